@@ -1,1 +1,24 @@
-//! assembly
+//! The life of a permanent citizens' assembly, in the order in which it is lived.
+//!
+//! This crate is the law of the house: states, rules and dates, and nothing else. It has no async
+//! function, no clock, no dice, no file and no network; time and chance come in as arguments, so
+//! that the same input gives the same answer in the court room as in the test.
+
+pub mod calendar;
+pub mod charter;
+pub mod ids;
+pub mod journal;
+pub mod people;
+
+pub mod register;
+pub mod invitation;
+pub mod availability;
+pub mod draw;
+pub mod rotation;
+pub mod mandate;
+pub mod plenary;
+pub mod working_group;
+pub mod contribution;
+pub mod annual_report;
+pub mod response;
+pub mod monitoring;
