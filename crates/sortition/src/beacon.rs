@@ -1,0 +1,1 @@
+//! Public randomness that can be verified.

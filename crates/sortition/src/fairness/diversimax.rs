@@ -1,0 +1,1 @@
+//! Diversimax: even intersections of features, as a figure and a tie-break.

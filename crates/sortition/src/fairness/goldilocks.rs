@@ -1,0 +1,1 @@
+//! Goldilocks: no chance too low and none too high.

@@ -1,0 +1,1 @@
+//! The greedy method of older tools, for comparison only.

@@ -1,0 +1,1 @@
+//! Leximin: the lowest chance as high as possible, then the next.

@@ -1,0 +1,1 @@
+//! Maximum entropy: every feasible panel equally likely.

@@ -1,0 +1,1 @@
+//! Maximin: the lowest chance as high as possible.

@@ -1,0 +1,1 @@
+//! Nash: the product of all chances as high as possible.

@@ -1,0 +1,1 @@
+//! Is there any panel; if not, why, and the smallest relaxations.

@@ -1,0 +1,1 @@
+//! Quota and people files of the published tools, read as they are.

@@ -1,0 +1,1 @@
+//! Commitments to a list, opened leaf by leaf.

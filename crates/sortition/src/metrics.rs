@@ -1,0 +1,1 @@
+//! Figures that say how fair and how diverse a lottery is.

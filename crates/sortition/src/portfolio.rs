@@ -1,0 +1,1 @@
+//! From a problem and an objective to a table of equal tickets.

@@ -1,0 +1,1 @@
+//! The question put to the lottery: entrants, values, quotas, groups, windows, households.

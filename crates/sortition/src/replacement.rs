@@ -1,0 +1,1 @@
+//! Alternates and replacements that keep the quotas.

@@ -1,0 +1,1 @@
+//! Several groups of one year drawn at once.

@@ -1,0 +1,1 @@
+//! Public randomness to named child dice.

@@ -1,0 +1,1 @@
+//! The trait behind which a linear or integer program is solved.

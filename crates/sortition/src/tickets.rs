@@ -1,0 +1,1 @@
+//! Shares to whole tickets, by halving counts.

@@ -1,0 +1,1 @@
+//! Recomputes everything from the certificate, without a solver.
