@@ -8,7 +8,9 @@ pub mod calendar;
 pub mod charter;
 pub mod ids;
 pub mod journal;
+pub mod life;
 pub mod people;
+pub mod refusal;
 
 pub mod register;
 pub mod invitation;
