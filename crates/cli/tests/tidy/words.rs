@@ -1,0 +1,176 @@
+//! Rule 1: the life of an assembly is twelve words, in order, in every layer. To follow a step
+//! through the system one opens the same word in each crate. A layer that has begun to speak of
+//! them has all of them, in the order of life, and nothing beside them without a reason given here.
+
+use crate::tree::{expect_none, files, read};
+
+/// The life of an assembly, in the order in which it is lived.
+pub const WORDS: [&str; 12] = [
+    "register",
+    "invitation",
+    "availability",
+    "draw",
+    "rotation",
+    "mandate",
+    "plenary",
+    "working_group",
+    "contribution",
+    "annual_report",
+    "response",
+    "monitoring",
+];
+
+/// A layer that speaks of the life of an assembly: where its list of modules stands, and what may
+/// stand there beside the twelve words, each with its reason.
+struct Layer {
+    list: &'static str,
+    beside: &'static [(&'static str, &'static str)],
+}
+
+const LAYERS: [Layer; 4] = [
+    Layer {
+        list: "crates/assembly/src/lib.rs",
+        beside: &[
+            ("calendar", "dates, holidays and deadlines, of which every step speaks"),
+            ("charter", "the pact and the rules as dated data, of which every step asks"),
+            ("ids", "typed names of things"),
+            ("journal", "the acts and their hash chain"),
+            ("life", "the twelve words themselves and the machines of states"),
+            ("people", "who may be known by whom"),
+            ("refusal", "why a step cannot be taken, in words that can be translated"),
+        ],
+    },
+    Layer {
+        list: "crates/store/src/lib.rs",
+        beside: &[
+            ("accounts", "who may come in: accounts, sessions, counted attempts"),
+            ("drawer", "the one shape of table that every word's objects lie in"),
+            ("engine", "the two databases behind one text"),
+            ("jobs", "the queue of work to be done later"),
+            ("journal", "the acts and their hash chain"),
+            ("settings", "the installation, versions of the charter, wrapped keys"),
+        ],
+    },
+    Layer {
+        list: "crates/secretariat/src/lib.rs",
+        beside: &[
+            ("desk", "transaction, actor, clock and dice: the only context of an act"),
+            ("jobs", "work done later: letters, mail, long draws"),
+        ],
+    },
+    Layer { list: "crates/web/src/pages/mod.rs", beside: &[] },
+];
+
+/// The modules that a file declares, in its order; test modules are not counted.
+pub fn modules(source: &str) -> Vec<String> {
+    let lines: Vec<&str> = source.lines().collect();
+    let mut found = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let Some(rest) = line
+            .strip_prefix("pub mod ")
+            .or_else(|| line.strip_prefix("pub(crate) mod "))
+            .or_else(|| line.strip_prefix("mod "))
+        else {
+            continue;
+        };
+        let name: String = rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+        let for_tests = at > 0 && lines[at - 1].trim().starts_with("#[cfg(test)]");
+        if !for_tests {
+            found.push(name);
+        }
+    }
+    found
+}
+
+/// What is wrong with a list of words: invented ones, a wrong order, gaps.
+fn faults_of(place: &str, names: &[String], beside: &[&str]) -> Vec<String> {
+    let mut faults = Vec::new();
+    let mut places = Vec::new();
+    for name in names {
+        match WORDS.iter().position(|word| word == name) {
+            Some(index) => places.push(index),
+            None if beside.contains(&name.as_str()) => {}
+            None => faults.push(format!("{place}: '{name}' is not one of the twelve words")),
+        }
+    }
+    if !places.is_sorted() {
+        let told: Vec<&str> = places.iter().map(|&index| WORDS[index]).collect();
+        faults.push(format!("{place}: not in the order of life: {}", told.join(", ")));
+    }
+    if !places.is_empty() {
+        for (index, word) in WORDS.iter().enumerate() {
+            if !places.contains(&index) {
+                faults.push(format!("{place}: '{word}' is missing"));
+            }
+        }
+    }
+    faults
+}
+
+#[test]
+fn every_layer_has_the_twelve_words_in_the_order_of_life() {
+    let present = files();
+    let mut faults = Vec::new();
+    for layer in LAYERS {
+        // A layer not yet written declares nothing; one that has begun must be whole.
+        if present.iter().any(|path| path == layer.list) {
+            let beside: Vec<&str> = layer.beside.iter().map(|(name, _)| *name).collect();
+            faults.extend(faults_of(layer.list, &modules(&read(layer.list)), &beside));
+        }
+    }
+    expect_none("twelve words, every layer", &faults);
+}
+
+/// The names directly below a folder, without their ending, once each.
+fn names_below(folder: &str, ending: &str) -> Vec<String> {
+    let mut names: Vec<String> = files()
+        .iter()
+        .filter_map(|path| path.strip_prefix(folder))
+        .map(|rest| rest.split('/').next().unwrap_or(rest))
+        .map(|name| name.strip_suffix(ending).unwrap_or(name).to_owned())
+        .collect();
+    names.sort_by_key(|name| (WORDS.iter().position(|word| word == name), name.clone()));
+    names.dedup();
+    names
+}
+
+/// Folders whose entries bear the twelve words, and what may lie there beside them.
+const FOLDERS: [(&str, &str, &[&str]); 4] = [
+    ("crates/web/locales/it/", ".ftl", LOCALES_BESIDE),
+    ("crates/web/locales/en/", ".ftl", LOCALES_BESIDE),
+    ("crates/web/templates/", "", &[]),
+    ("crates/web/src/pages/", ".rs", &["mod"]),
+];
+const LOCALES_BESIDE: &[&str] = &[];
+
+#[test]
+fn pages_templates_and_texts_lie_under_the_twelve_words() {
+    let mut faults = Vec::new();
+    for (folder, ending, beside) in FOLDERS {
+        faults.extend(faults_of(folder, &names_below(folder, ending), beside));
+    }
+    expect_none("twelve words, every layer", &faults);
+}
+
+#[test]
+fn the_rule_refuses_a_wrong_order_an_invented_word_and_a_gap() {
+    let list = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+    assert!(faults_of("here", &list(&WORDS), &[]).is_empty());
+    assert!(faults_of("here", &[], &[]).is_empty(), "a layer not yet written is not at fault");
+
+    let mut swapped = WORDS;
+    swapped.swap(3, 4);
+    assert_eq!(faults_of("here", &list(&swapped), &[]).len(), 1);
+    let mut invented = list(&WORDS);
+    invented.push("lottery".into());
+    assert_eq!(faults_of("here", &invented, &[]).len(), 1);
+    assert!(faults_of("here", &invented, &["lottery"]).is_empty());
+    assert_eq!(faults_of("here", &list(&WORDS[..11]), &[]).len(), 1);
+}
+
+#[test]
+fn module_lists_are_read_in_their_order_without_test_modules() {
+    let source =
+        "//! text\npub mod draw;\nmod helping { }\n#[cfg(test)]\nmod tests;\npub(crate) mod ids;\n";
+    assert_eq!(modules(source), ["draw", "helping", "ids"]);
+}
