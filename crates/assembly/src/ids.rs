@@ -66,6 +66,11 @@ macro_rules! ids {
                 id.0
             }
         }
+        impl AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                &self.0
+            }
+        }
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str(&self.0)
@@ -129,6 +134,10 @@ ids! {
     JobId,
     /// A stored document.
     DocumentId,
+    /// Word sent to somebody.
+    NoticeId,
+    /// An act that waits for a second person.
+    ProposalId,
 }
 
 #[cfg(test)]

@@ -113,3 +113,22 @@ CREATE TABLE document_content (
   id TEXT PRIMARY KEY,
   content BLOB NOT NULL
 ) STRICT;
+
+-- Word sent to people: a text key and a path, no personal value.
+CREATE TABLE notice (
+  id TEXT PRIMARY KEY,
+  version INTEGER NOT NULL,
+  body TEXT NOT NULL,
+  recipient TEXT NOT NULL,
+  sent_on TEXT NOT NULL
+) STRICT;
+CREATE INDEX notice_by_recipient ON notice (recipient, sent_on);
+
+-- Acts that wait for a second person.
+CREATE TABLE proposal (
+  id TEXT PRIMARY KEY,
+  version INTEGER NOT NULL,
+  body TEXT NOT NULL,
+  standing TEXT NOT NULL,
+  proposed_on TEXT NOT NULL
+) STRICT;
