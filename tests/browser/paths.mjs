@@ -1,0 +1,71 @@
+// Which pages there are: followed from the site map and from page to page, by plain requests.
+
+// Two addresses are of one kind if they differ only in numbers, codes, years and ids.
+export function kindOf(path) {
+  return path
+    .split("?")[0]
+    .split("/")
+    .map((part) => (/\d/.test(part) || part.length > 24 ? "{}" : part))
+    .join("/");
+}
+
+const LEAVES = /\/(esci|sign-out|logout)(\/|$)/;
+
+// The addresses on our own site that a page links to, without the part behind '#'.
+export function linksIn(html, at) {
+  const found = new Set();
+  for (const [, raw] of html.matchAll(/\b(?:href|src)="([^"]+)"/g)) {
+    const written = raw.replaceAll("&amp;", "&");
+    if (/^(mailto|tel|data|#)/.test(written)) continue;
+    const url = new URL(written, at);
+    if (url.origin !== new URL(at).origin || LEAVES.test(url.pathname)) continue;
+    found.add(url.pathname + url.search);
+  }
+  return [...found];
+}
+
+// Follows links from the starting paths. Of each kind of page, `each` are kept and read; of each
+// kind of target, `tried` are asked for, so that a list of a thousand rows does not take an hour.
+export async function discover(address, starts, { each, tried, cookie, under }) {
+  const headers = cookie ? { cookie } : {};
+  const pages = new Map(); // kind -> paths
+  const asked = new Map(); // kind -> number
+  const seen = new Set(starts);
+  const broken = [];
+  const queue = starts.map((path) => ({ path, from: "(start)" }));
+  let count = 0;
+  while (queue.length > 0) {
+    const { path, from } = queue.shift();
+    const kind = kindOf(path);
+    const before = asked.get(kind) ?? 0;
+    if (before >= tried) continue;
+    asked.set(kind, before + 1);
+    count += 1;
+    const answer = await fetch(address + path, { headers, redirect: "manual" });
+    const html = answer.headers.get("content-type")?.startsWith("text/html") ?? false;
+    const body = html ? await answer.text() : (await answer.arrayBuffer(), "");
+    if (answer.status >= 400) {
+      broken.push(`${path} answers ${answer.status} (linked from ${from})`);
+      continue;
+    }
+    if (answer.status >= 300) {
+      const [next] = linksIn(`href="${answer.headers.get("location")}"`, address + path);
+      if (next && !seen.has(next)) {
+        seen.add(next);
+        queue.push({ path: next, from: path });
+      }
+      continue;
+    }
+    if (!html || (under && !path.startsWith(under))) continue;
+    const kept = pages.get(kind) ?? [];
+    if (kept.length >= each) continue;
+    pages.set(kind, [...kept, path]);
+    for (const next of linksIn(body, address + path)) {
+      if (!seen.has(next)) {
+        seen.add(next);
+        queue.push({ path: next, from: path });
+      }
+    }
+  }
+  return { pages, broken, count };
+}

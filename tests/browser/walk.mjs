@@ -1,0 +1,137 @@
+// A walk through every kind of page with a real browser: Italian and English, phone and desktop,
+// with and without script, signed out and signed in. Prints each fault and closes with
+// "N passed, N failed".
+//
+// CLEROTERIO=path-to-program BROWSER=path-to-chromium node walk.mjs
+import { chromium } from "playwright-core";
+import { look, openWindow, SCREENS } from "./checks.mjs";
+import { discover, kindOf } from "./paths.mjs";
+import { open } from "./site.mjs";
+import { signIn } from "./sign-in.mjs";
+
+const EACH = Number(process.env.WALK_EACH ?? 2);
+const TRIED = Number(process.env.WALK_TRIED ?? 25);
+const FLAGS = [
+  "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+  "--disable-background-networking", "--disable-component-update", "--disable-sync",
+];
+// The pages on which people depend must work on a phone that blocks scripts.
+const WITHOUT_SCRIPT = ["/it/", "/it/rispondi", "/it/composizione", "/it/sorteggi", "/it/mappa", "/en/"];
+// The office of these roles is walked page by page; of the others, the first page.
+const WALKED_OFFICES = (process.env.WALK_OFFICES ?? "secretariat,coordination,administrator").split(",");
+
+let passed = 0;
+const failures = [];
+
+function record(what, faults) {
+  if (faults.length === 0) {
+    passed += 1;
+    return;
+  }
+  failures.push(what);
+  console.log(`FAILED ${what}`);
+  for (const fault of faults) console.log(`  ${fault}`);
+}
+
+async function attempt(what, work) {
+  try {
+    record(what, await work());
+  } catch (error) {
+    record(what, [error.message.split("\n")[0]]);
+  }
+}
+
+function shotName(kind) {
+  return kind.replaceAll("{}", "n").replace(/^\/|\/$/g, "").replaceAll("/", "_") || "root";
+}
+
+async function lookAtAll(browser, address, pages, options) {
+  for (const screen of Object.keys(SCREENS)) {
+    const window = await openWindow(browser, screen, options);
+    for (const [kind, paths] of pages) {
+      for (const [number, path] of paths.entries()) {
+        const shot = number === 0 ? (options.name ?? "") + shotName(kind) : undefined;
+        await attempt(`${options.name ?? ""}${path} on a ${screen}`, () => look(window, address, path, { shot }));
+      }
+    }
+    await window.context.close();
+  }
+}
+
+async function publicPages(browser, address) {
+  for (const language of ["it", "en"]) {
+    const starts = [`/${language}/`, ...(language === "it" ? ["/it/mappa"] : [])];
+    const { pages, broken, count } = await discover(address, starts, {
+      each: EACH, tried: TRIED, under: `/${language}/`,
+    });
+    console.log(`${language}: ${pages.size} kinds of page, ${count} addresses tried`);
+    record(`links of the pages in ${language}`, broken);
+    await lookAtAll(browser, address, pages, {});
+  }
+}
+
+async function pagesWithoutScript(browser, address) {
+  const window = await openWindow(browser, "phone", { javaScript: false });
+  for (const path of WITHOUT_SCRIPT) {
+    await attempt(`${path} without script`, async () => {
+      const faults = await look(window, address, path);
+      const dead = await window.page
+        .locator('button:visible:not([type="submit"]):not(form button):not([popovertarget]):not([commandfor])')
+        .count();
+      if (dead > 0) faults.push(`shows ${dead} buttons that do nothing without script`);
+      return faults;
+    });
+  }
+  await window.context.close();
+}
+
+async function missingPages(browser, address) {
+  const window = await openWindow(browser, "phone");
+  for (const path of ["/it/questa-pagina-non-esiste", "/en/this-page-does-not-exist"]) {
+    await attempt(`${path} says kindly that it is not there`, () => look(window, address, path, { status: 404 }));
+  }
+  await window.context.close();
+}
+
+async function offices(browser, address, signIns) {
+  record("the rehearsal tells how to sign in", signIns.length > 0 ? [] : ["no sign-ins.txt"]);
+  const roles = new Set();
+  for (const person of signIns.filter(({ role }) => !roles.has(role) && roles.add(role))) {
+    let cookies = [];
+    let first;
+    await attempt(`signing in as ${person.role}, without script`, async () => {
+      ({ cookies, first } = await signIn(browser, address, person));
+      return [];
+    });
+    if (!first) continue;
+    const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+    const walked = WALKED_OFFICES.includes(person.role);
+    const { pages, broken } = await discover(address, [first], {
+      each: walked ? 1 : 0, tried: walked ? TRIED : 1, cookie, under: first,
+    });
+    if (!walked) pages.set(kindOf(first), [first]);
+    record(`links of the office of ${person.role}`, broken);
+    await lookAtAll(browser, address, pages, { cookies, name: `${person.role}-` });
+  }
+}
+
+async function walk() {
+  const site = await open();
+  const browser = await chromium.launch({ executablePath: process.env.BROWSER ?? "/usr/bin/chromium", args: FLAGS });
+  try {
+    await publicPages(browser, site.address);
+    await pagesWithoutScript(browser, site.address);
+    await missingPages(browser, site.address);
+    await offices(browser, site.address, site.signIns);
+  } finally {
+    await browser.close();
+    site.close();
+  }
+}
+
+await attempt("the walk came to its end", async () => {
+  await walk();
+  return [];
+});
+console.log(`${passed} passed, ${failures.length} failed`);
+process.exit(failures.length === 0 ? 0 : 1);
