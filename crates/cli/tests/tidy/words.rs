@@ -54,8 +54,17 @@ const LAYERS: [Layer; 4] = [
     Layer {
         list: "crates/secretariat/src/lib.rs",
         beside: &[
+            ("admission", "who comes in: accounts, sign-in, sessions"),
+            ("chance", "the dice of an act, seeded from outside"),
+            ("clock", "what time it is, for those who may know"),
+            ("command", "every act with the sheet that says who may do it"),
             ("desk", "transaction, actor, clock and dice: the only context of an act"),
+            ("error", "why an act was not done"),
+            ("form", "from what was typed to the types of the domain"),
             ("jobs", "work done later: letters, mail, long draws"),
+            ("keys", "sealing of personal values, keyed hashes, codes"),
+            ("notice", "word that an act sends to people"),
+            ("proposal", "acts that need two persons"),
         ],
     },
     Layer { list: "crates/web/src/pages/mod.rs", beside: &[] },
