@@ -85,6 +85,7 @@ prepare_tests() {
   find_browser >/dev/null || missing="$missing chromium"
   # shellcheck disable=SC2086 # one word a package
   install_packages $missing
+  find_browser >/dev/null || say "No browser came with the package (on Ubuntu it is a snap): install Chromium or Chrome by hand."
 }
 
 # One target folder for every clone of this user, so that a second clone does not build again.

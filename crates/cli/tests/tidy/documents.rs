@@ -81,6 +81,40 @@ fn every_link_in_the_documents_leads_somewhere() {
     expect_none("links that lead nowhere", &faults);
 }
 
+/// Lines in which a second sentence begins, outside code and tables.
+fn crowded(text: &str) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut fenced = false;
+    for (number, line) in text.lines().enumerate() {
+        if line.trim_start().starts_with("```") {
+            fenced = !fenced;
+        }
+        if fenced || line.starts_with('|') || line.starts_with('#') {
+            continue;
+        }
+        let second_begins = line.match_indices(". ").any(|(at, _)| {
+            let before = line[..at].chars().next_back();
+            let after = line[at + 2..].chars().next();
+            before.is_some_and(|c| c.is_lowercase() || c == ')')
+                && after.is_some_and(char::is_uppercase)
+        });
+        if second_begins {
+            found.push(number + 1);
+        }
+    }
+    found
+}
+
+#[test]
+fn the_documents_have_one_sentence_a_line() {
+    let mut faults = Vec::new();
+    for path in files_ending(&[".md"]) {
+        faults.extend(crowded(&read(&path)).iter().map(|line| format!("{path}:{line}")));
+    }
+    expect_none("lines with more than one sentence", &faults);
+    assert_eq!(crowded("One here. Two there.\nsee art. 6 and Rome\n| a. B |\n"), [1]);
+}
+
 #[test]
 fn every_decision_is_in_the_index() {
     let index = read("docs/decisions/README.md");
