@@ -1,0 +1,200 @@
+//! The versions of one process's rules, in the order in which they take effect.
+//!
+//! What always holds: on each day exactly one version is in force, and a draw keeps to its end the
+//! version that was in force on the day it was announced (R31).
+
+use jiff::civil::Date;
+
+use super::Charter;
+
+/// The versions of one process. Never empty, in the order of their days of effect.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Charters {
+    versions: Vec<Charter>,
+}
+
+/// Why a list of versions cannot stand.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum VersionFault {
+    /// No version at all.
+    #[error("there is no version; add one charter at least")]
+    None,
+    /// The same name twice.
+    #[error("two versions are called \"{id}\"; give each its own version.id")]
+    SameId {
+        /// The name.
+        id: String,
+    },
+    /// Two versions from the same day.
+    #[error("\"{first}\" and \"{second}\" both take effect on {on}; change one of the two days")]
+    SameDay {
+        /// The day.
+        on: Date,
+        /// One version.
+        first: String,
+        /// The other.
+        second: String,
+    },
+    /// A version still runs when the next begins.
+    #[error(
+        "\"{first}\" ends on {ends}, but \"{second}\" takes effect on {begins}; end the first on the day before"
+    )]
+    Overlap {
+        /// The earlier version.
+        first: String,
+        /// Its last day.
+        ends: Date,
+        /// The later version.
+        second: String,
+        /// Its first day.
+        begins: Date,
+    },
+    /// Days on which nothing is in force.
+    #[error(
+        "no version is in force after {ends}, when \"{first}\" ends, until {begins}, when \"{second}\" takes effect; close the gap"
+    )]
+    Gap {
+        /// The earlier version.
+        first: String,
+        /// Its last day.
+        ends: Date,
+        /// The later version.
+        second: String,
+        /// Its first day.
+        begins: Date,
+    },
+    /// An older act would prevail over a newer one.
+    #[error(
+        "\"{second}\" follows \"{first}\", but its act of {second_act} is older than the act of {first_act}; the newer act must take effect last"
+    )]
+    ActsCrossed {
+        /// The earlier version.
+        first: String,
+        /// Its act.
+        first_act: Date,
+        /// The later version.
+        second: String,
+        /// Its act.
+        second_act: Date,
+    },
+    /// Versions of two processes.
+    #[error("\"{id}\" is a version of \"{slug}\", not of \"{expected}\"; keep each process apart")]
+    OtherProcess {
+        /// The version.
+        id: String,
+        /// Its process.
+        slug: String,
+        /// The process of the first version.
+        expected: String,
+    },
+}
+
+impl VersionFault {
+    /// The key under which pages keep their translation.
+    pub fn text_key(&self) -> &'static str {
+        match self {
+            Self::None => "charter-version-none",
+            Self::SameId { .. } => "charter-version-same-id",
+            Self::SameDay { .. } => "charter-version-same-day",
+            Self::Overlap { .. } => "charter-version-overlap",
+            Self::Gap { .. } => "charter-version-gap",
+            Self::ActsCrossed { .. } => "charter-version-acts-crossed",
+            Self::OtherProcess { .. } => "charter-version-other-process",
+        }
+    }
+}
+
+impl From<Charter> for Charters {
+    fn from(only: Charter) -> Self {
+        Self { versions: vec![only] }
+    }
+}
+
+impl Charters {
+    /// Puts versions in order and refuses those that contradict each other.
+    pub fn new(mut versions: Vec<Charter>) -> Result<Self, Vec<VersionFault>> {
+        versions.sort_by_key(|one| one.version.takes_effect);
+        let faults = faults_of(&versions);
+        if faults.is_empty() { Ok(Self { versions }) } else { Err(faults) }
+    }
+
+    /// The version in force on a day. Before the first takes effect it is the first, because a
+    /// process is announced under it; after the last it is the last, because duties survive.
+    pub fn in_force(&self, on: Date) -> &Charter {
+        let begun = self.versions.iter().rev().find(|one| one.version.takes_effect <= on);
+        begun.unwrap_or_else(|| self.first())
+    }
+
+    /// The version that governs a draw to its end: the one in force when it was announced (R31).
+    pub fn governing_draw(&self, announced: Date) -> &Charter {
+        self.in_force(announced)
+    }
+
+    /// All versions, the earliest first.
+    pub fn all(&self) -> &[Charter] {
+        &self.versions
+    }
+
+    /// The earliest version.
+    pub fn first(&self) -> &Charter {
+        self.versions.first().expect("Charters::new refuses an empty list")
+    }
+
+    /// The latest version.
+    pub fn latest(&self) -> &Charter {
+        self.versions.last().expect("Charters::new refuses an empty list")
+    }
+}
+
+fn faults_of(versions: &[Charter]) -> Vec<VersionFault> {
+    let Some(first) = versions.first() else {
+        return vec![VersionFault::None];
+    };
+    let mut faults = Vec::new();
+    for (index, one) in versions.iter().enumerate() {
+        if versions[..index].iter().any(|other| other.version.id == one.version.id) {
+            faults.push(VersionFault::SameId { id: one.version.id.clone() });
+        }
+        if one.process.slug != first.process.slug {
+            faults.push(VersionFault::OtherProcess {
+                id: one.version.id.clone(),
+                slug: one.process.slug.clone(),
+                expected: first.process.slug.clone(),
+            });
+        }
+    }
+    for pair in versions.windows(2) {
+        faults.extend(neighbours(&pair[0], &pair[1]));
+    }
+    faults
+}
+
+fn neighbours(earlier: &Charter, later: &Charter) -> Vec<VersionFault> {
+    let (first, second) = (earlier.version.id.clone(), later.version.id.clone());
+    let begins = later.version.takes_effect;
+    let mut faults = Vec::new();
+    if earlier.version.takes_effect == begins {
+        faults.push(VersionFault::SameDay {
+            on: begins,
+            first: first.clone(),
+            second: second.clone(),
+        });
+    }
+    if later.version.act.date < earlier.version.act.date {
+        faults.push(VersionFault::ActsCrossed {
+            first: first.clone(),
+            first_act: earlier.version.act.date,
+            second: second.clone(),
+            second_act: later.version.act.date,
+        });
+    }
+    if let Some(ends) = earlier.version.ends {
+        let next = ends.tomorrow().unwrap_or(ends);
+        if ends >= begins {
+            faults.push(VersionFault::Overlap { first, ends, second, begins });
+        } else if next < begins {
+            faults.push(VersionFault::Gap { first, ends, second, begins });
+        }
+    }
+    faults
+}
