@@ -1,0 +1,74 @@
+//! Real rounds of both networks, and the same rounds under a wrong number.
+
+use super::*;
+
+const ROUND_123: &str = "b75c69d0b72a5d906e854e808ba7e2accb1542ac355ae486d591aa9d43765482e26cd02df835d3546d23c4b13e0dfc92";
+const ROUND_657413: &str = "b713718a38ae728dfd477991af2822e08d2f305e47718cef9f7848ce4050e7be41076862b98fad56e91a6b85b89cd97b";
+const ROUND_72785: &str = "82f5d3d2de4db19d40a6980e8aa37842a0e55d1df06bd68bddc8d60002e8e959eb9cfa368b3c1b77d18f02a54fe047b80f0989315f83b12a74fd8679c4f12aae86eaf6ab5690b34f1fddd50ee3cc6f6cdf59e95526d5a5d82aaa84fa6f181e42";
+const ROUND_72784: &str = "a609e19a03c2fcc559e8dae14900aaefe517cb55c840f6e69bc8e4f66c8d18e8a609685d9917efbfb0c37f058c2de88f13d297c7e19e0ab24813079efe57a182554ff054c7638153f9b26a60e7111f71a0ff63d9571704905d3ca6df0b031747";
+
+fn quicknet(round: u64, signature: &str) -> BeaconRound {
+    let json = format!(r#"{{"round":{round},"signature":"{signature}"}}"#);
+    BeaconRound::parse(Network::Quicknet, &json).unwrap()
+}
+
+fn older(round: u64) -> BeaconRound {
+    let json = format!(
+        r#"{{"round":{round},"signature":"{ROUND_72785}","previous_signature":"{ROUND_72784}"}}"#
+    );
+    BeaconRound::parse(Network::Default, &json).unwrap()
+}
+
+#[track_caller]
+fn check(round: &BeaconRound, want: &str) {
+    assert_eq!(to_hex(&round.verify().unwrap()), want);
+    let next = BeaconRound { round: round.round + 1, ..round.clone() };
+    assert_eq!(next.verify(), Err(BeaconError::WrongSignature { round: round.round + 1 }));
+}
+
+#[test]
+fn quicknet_rounds_verify_and_the_next_number_does_not() {
+    let want = "fb8f7bc29bf24db51871ec8c79f3a1e4bd0557bc0dfcee9ed1d924e69d1c60dc";
+    check(&quicknet(123, ROUND_123), want);
+    let want = "fc1873a13f3545aeade8401532ef5519920652eee6b0d2b19ca12643b87b3587";
+    check(&quicknet(657_413, ROUND_657413), want);
+}
+
+#[test]
+fn a_round_of_the_older_chain_verifies_with_the_signature_before() {
+    check(&older(72_785), "8b676484b5fb1f37f9ec5c413d7d29883504e5b669f604a1ce68b3388e9ae3d9");
+    let alone = BeaconRound { previous_signature: None, ..older(72_785) };
+    assert_eq!(alone.verify(), Err(BeaconError::NoPreviousSignature { round: 72_785 }));
+}
+
+#[test]
+fn a_round_of_one_network_is_not_a_round_of_the_other() {
+    let stranger = BeaconRound { network: Network::Default, ..quicknet(123, ROUND_123) };
+    assert!(stranger.verify().is_err());
+}
+
+#[test]
+fn randomness_that_is_not_the_hash_of_the_signature_is_refused() {
+    let invented = BeaconRound { randomness: "00".repeat(32), ..quicknet(123, ROUND_123) };
+    assert_eq!(invented.verify(), Err(BeaconError::WrongRandomness { round: 123 }));
+}
+
+#[test]
+fn a_signature_that_is_no_point_is_refused() {
+    let broken = quicknet(123, &"00".repeat(48));
+    assert_eq!(broken.verify(), Err(BeaconError::Malformed { round: 123 }));
+    let unreadable = BeaconRound::parse(Network::Quicknet, "123");
+    assert!(matches!(unreadable, Err(BeaconError::Unreadable { .. })));
+}
+
+#[test]
+fn a_moment_has_one_round() {
+    // 2026-04-20 00:00:00 UTC and 12:30:45 UTC.
+    assert_eq!(Network::Quicknet.round_at(1_776_643_200), Some(27_946_612));
+    assert_eq!(Network::Quicknet.round_at(1_776_643_200 + 45_045), Some(27_961_627));
+    let time = Network::Quicknet.time_of(27_946_612).unwrap();
+    assert_eq!(Network::Quicknet.round_at(time), Some(27_946_612));
+    assert_eq!(Network::Quicknet.round_at(time - 1), Some(27_946_611));
+    assert_eq!(Network::Quicknet.round_at(0), None);
+    assert_eq!(Network::Quicknet.first_round_after(time), 27_946_613);
+}
