@@ -15,6 +15,7 @@ use sha2::Sha256;
 use crate::seed::Seed;
 
 pub mod age;
+pub mod announcement;
 pub mod cells;
 pub mod mapping;
 pub mod pseudonym;
@@ -182,6 +183,8 @@ pub struct InviteDraw {
     pub substitutes: Vec<Drawn>,
     /// Cells in the order of the rules, empty ones left out.
     pub cells: Vec<CellDrawn>,
+    /// Denominator of the exact shares.
+    pub denominator: u128,
     /// Rows in the register.
     pub rows: u64,
     /// Rows that took part.
@@ -370,6 +373,7 @@ fn assemble(
         invitees,
         substitutes,
         cells,
+        denominator: table.denominator,
         rows: table.rows,
         eligible: table.eligible,
         exclusions: table.exclusions,

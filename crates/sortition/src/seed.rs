@@ -16,8 +16,8 @@ use sha2::{Digest, Sha256};
 pub const SEED_TAG: &str = "cleroterio/seed/v1";
 /// Domain tag of child dice.
 pub const CHILD_TAG: &str = "cleroterio/child-dice/v1";
-/// Domain tag of the three digits derived from a seed.
-pub const DIGITS_TAG: &str = "cleroterio/three-digits/v1";
+/// Name of the child dice that give the beacon's digits of a ticket number.
+pub const DIGITS_DICE: &str = "ticket/digits";
 /// How many ten-sided dice are thrown in the hall: 10^40 outcomes, 132.9 bits.
 pub const DICE_THROWN: usize = 40;
 
@@ -113,6 +113,11 @@ impl DiceText {
         }
     }
 
+    /// The first dice thrown: the hall's digits of a ticket number.
+    pub fn first_digits(&self, places: usize) -> Vec<u8> {
+        self.0.bytes().take(places).map(|digit| digit - b'0').collect()
+    }
+
     /// The forty digits without anything between them.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -185,10 +190,10 @@ impl Seed {
         Dice(ChaCha20Rng::from_seed(key))
     }
 
-    /// The three digits that the beacon's side adds to the thrown ones: from child dice, each below ten.
-    pub fn derived_digits(&self) -> [u8; 3] {
-        let mut dice = self.child(DIGITS_TAG);
-        [dice.digit(), dice.digit(), dice.digit()]
+    /// The digits that the beacon's side adds to the thrown ones: from child dice, each below ten.
+    pub fn derived_digits(&self, places: usize) -> Vec<u8> {
+        let mut dice = self.child(DIGITS_DICE);
+        (0..places).map(|_| dice.digit()).collect()
     }
 }
 
@@ -235,13 +240,13 @@ impl Dice {
 
 /// Each digit is (thrown in public + derived from the seed) mod 10, so a child can check it by hand
 /// and neither side alone decides.
-pub fn three_digits(thrown: [u8; 3], derived: [u8; 3]) -> [u8; 3] {
-    std::array::from_fn(|place| (thrown[place] % 10 + derived[place] % 10) % 10)
+pub fn add_digits(thrown: &[u8], derived: &[u8]) -> Vec<u8> {
+    thrown.iter().zip(derived).map(|(one, other)| (one % 10 + other % 10) % 10).collect()
 }
 
-/// The number 000 to 999 that three digits spell.
-pub fn ticket_number(digits: [u8; 3]) -> u16 {
-    digits.iter().fold(0, |number, digit| number * 10 + u16::from(*digit))
+/// The number that digits spell: 0, 4, 2 is forty-two.
+pub fn spelled_number(digits: &[u8]) -> u32 {
+    digits.iter().fold(0, |number, digit| number * 10 + u32::from(*digit))
 }
 
 /// Public numbers of one draw as one text: sorted, a point after each, a slash after each source.

@@ -154,6 +154,12 @@ impl CellTable {
             .collect()
     }
 
+    /// Population of every combination of values, last attribute fastest.
+    pub fn populations(&self) -> Vec<u64> {
+        let population = |cell: &u32| self.cells.get(*cell as usize).map_or(0, |c| c.population);
+        self.cell_of_code.iter().map(population).collect()
+    }
+
     /// Index of the cell with these values; the values must have been counted before.
     pub fn cell_of(&self, strata: &[u8; ATTRIBUTES_MAX]) -> usize {
         self.cell_of_code[code(&self.strides, strata)] as usize

@@ -1,0 +1,131 @@
+//! The steps that need the attributes, and the proof of fairness.
+
+use std::collections::BTreeMap;
+
+use super::plan::{file, read, same_format};
+use super::{
+    ATTRIBUTES_FILE, BOUND_FILE, Checked, Failure, Fault, PublishedFiles, Report, Step, failed,
+};
+use crate::certificate::dual::{self, BOUND_FORMAT, Bound, BoundFault, UNIT};
+use crate::certificate::{
+    ATTRIBUTES_FORMAT, Attributes, Commitment, Counts, PoolEntry, Targets, TicketTable,
+};
+use crate::merkle;
+use crate::seed::{hash_from_hex, sha256, to_hex};
+
+/// What the earlier steps found.
+pub(super) struct Plan<'a> {
+    pub commitment: &'a Commitment,
+    pub targets: &'a Targets,
+    pub table: &'a TicketTable,
+    pub pool: Option<&'a Vec<merkle::Hash>>,
+    pub counts: Option<&'a Counts>,
+}
+
+pub(super) fn audit(report: &mut Report, files: &PublishedFiles, plan: &Plan<'_>) {
+    let mut entries = None;
+    if files.contains_key(ATTRIBUTES_FILE) {
+        entries = report.note(Step::Attributes, attributes(files, plan));
+    } else {
+        report.leave_out(Step::Attributes, "attributes are shown to auditors only");
+    }
+    if plan.commitment.bound_sha256.is_empty() && !files.contains_key(BOUND_FILE) {
+        report.leave_out(Step::Bound, "no proof of fairness was announced");
+        return;
+    }
+    report.note(Step::Bound, bound(files, plan, entries.as_deref()));
+}
+
+fn attributes(files: &PublishedFiles, plan: &Plan<'_>) -> Checked<Vec<PoolEntry>> {
+    let published: Attributes = read(files, ATTRIBUTES_FILE)?;
+    same_format(ATTRIBUTES_FILE, &published.format, ATTRIBUTES_FORMAT)?;
+    let mut leaves = Vec::with_capacity(published.entries.len());
+    for (entry, salt) in &published.entries {
+        let salt =
+            hash_from_hex(salt).ok_or_else(|| Failure(Fault::EntryBroken, entry.id.clone()))?;
+        leaves.push(entry.leaf(&salt));
+        entry_fits(entry, plan.targets)?;
+    }
+    leaves.sort_unstable();
+    if plan.pool.is_some_and(|pool| *pool != leaves) {
+        return failed(Fault::LeafChanged, "a leaf is not the hash of its entry");
+    }
+    let mut ids: Vec<&String> = published.entries.iter().map(|(entry, _)| &entry.id).collect();
+    ids.sort_unstable();
+    if !ids.iter().copied().eq(&plan.table.persons) {
+        return failed(Fault::EntryBroken, "persons of tickets and pool differ");
+    }
+    windows_respected(plan, &published.entries)?;
+    let recounted = Counts::of(plan.table, plan.targets, &published.entries);
+    if plan.counts.is_some_and(|counts| *counts != recounted) {
+        return failed(Fault::CountsWrong, "the counts do not follow from the attributes");
+    }
+    let seen = format!("{} leaves, all counts recounted, all windows respected", leaves.len());
+    Ok((published.entries.into_iter().map(|(entry, _)| entry).collect(), seen))
+}
+
+fn entry_fits(entry: &PoolEntry, targets: &Targets) -> Result<(), Failure> {
+    let known = entry.values.len() == targets.features.len()
+        && targets
+            .features
+            .iter()
+            .zip(&entry.values)
+            .all(|(feature, value)| feature.values.iter().any(|target| target.value == *value));
+    let windows = entry.windows.windows(2).all(|pair| pair[0] < pair[1])
+        && entry.windows.iter().all(|window| *window < targets.groups);
+    if known && windows { Ok(()) } else { failed(Fault::EntryBroken, entry.id.clone()) }
+}
+
+fn windows_respected(plan: &Plan<'_>, entries: &[(PoolEntry, String)]) -> Result<(), Failure> {
+    let windows: BTreeMap<&str, &[u32]> =
+        entries.iter().map(|(entry, _)| (entry.id.as_str(), entry.windows.as_slice())).collect();
+    for (number, ticket) in plan.table.tickets.iter().enumerate() {
+        for (group, seats) in ticket.iter().enumerate() {
+            let can = |place: &u32| {
+                let id = plan.table.persons.get(*place as usize);
+                let windows = id.and_then(|id| windows.get(id.as_str()));
+                windows
+                    .is_some_and(|windows| windows.iter().any(|window| *window as usize == group))
+            };
+            if !seats.iter().all(can) {
+                return failed(Fault::WindowMissed, format!("ticket {number}, group {group}"));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn bound(files: &PublishedFiles, plan: &Plan<'_>, entries: Option<&[PoolEntry]>) -> Checked<()> {
+    if to_hex(&sha256(file(files, BOUND_FILE)?)) != plan.commitment.bound_sha256 {
+        return failed(Fault::BoundChanged, BOUND_FILE);
+    }
+    let bound: Bound = read(files, BOUND_FILE)?;
+    same_format(BOUND_FILE, &bound.format, BOUND_FORMAT)?;
+    let Some(first) = bound.levels.first() else {
+        return failed(Fault::BoundNotProved, "no level");
+    };
+    let least = plan.table.appearances().iter().min().copied().unwrap_or(0);
+    let tickets = plan.table.tickets.len().max(1) as u64;
+    let reached = u64::from(least) * u64::try_from(UNIT).unwrap_or(1) / tickets;
+    let figures = format!(
+        "the least chance is {}, no lottery gives everybody more than {}",
+        billionths(reached),
+        billionths(first.value)
+    );
+    match entries {
+        None => Ok(((), format!("{figures}; the proof itself needs the attributes"))),
+        Some(entries) => match dual::check(&bound, plan.targets, entries) {
+            Ok(()) => Ok(((), format!("{figures}; {} levels proved", bound.levels.len()))),
+            Err(
+                fault @ (BoundFault::RuleNotImplied { .. }
+                | BoundFault::Weights { .. }
+                | BoundFault::NotProved { .. }),
+            ) => failed(Fault::BoundNotProved, fault.to_string()),
+        },
+    }
+}
+
+fn billionths(value: u64) -> String {
+    let unit = u64::try_from(UNIT).unwrap_or(1);
+    format!("{}.{:06}", value / unit, value % unit / 1000)
+}

@@ -1,0 +1,5 @@
+//! Published draws as outsiders meet them: true ones, changed ones, and two verifiers side by side.
+#![expect(clippy::unwrap_used, reason = "in a test a panic is the report")]
+
+mod changed;
+mod synthetic;
