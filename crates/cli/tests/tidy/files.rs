@@ -7,8 +7,7 @@ const TEST_LINES_MAX: usize = 600;
 const BYTES_MAX: u64 = 500_000;
 
 /// Outside files that are kept as they came: size and contents are not ours to judge.
-const VENDORED: [&str; 4] =
-    ["crates/web/assets/bootstrap-italia/", "crates/web/vendor/", "LICENSE", "LICENSES/"];
+const VENDORED: [&str; 3] = ["crates/web/assets/bootstrap-italia/", "LICENSE", "LICENSES/"];
 
 /// Files of tests: a `tests` folder, or a `tests.rs` beside the code it tries.
 pub fn is_test_file(path: &str) -> bool {
