@@ -265,7 +265,7 @@ impl Desk {
             faults: faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "),
         })?;
         let kept = store::settings::KeptCharter {
-            effective_from: charter.version.effective.to_string(),
+            effective_from: charter.version.takes_effect.to_string(),
             adopted_by: charter.version.id.clone(),
             text: text.to_owned(),
         };
