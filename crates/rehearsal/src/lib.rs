@@ -1,1 +1,4 @@
-//! rehearsal
+//! The rehearsal: a seeded city lives its years with the assembly, for the demo, the training and
+//! the test of everything.
+
+pub mod city;
