@@ -345,14 +345,12 @@ impl std::fmt::Display for Stratum {
 
 /// Completed years of age on a day; nought before birth.
 ///
-/// Who was born on 29 February completes a year of age on 28 February where there is no 29th
-/// (Italian civil code, art. 2963: a term of years ends on the last day of the month that lacks
-/// the day).
+/// Who was born on 29 February completes a year of age, where there is no 29th, with the end of
+/// 28 February, so from 1 March on (Italian civil code, art. 2963: a term of years ends with the
+/// last day of the month that lacks the day).
 #[must_use]
 pub fn age_on(born: Date, on: Date) -> u16 {
-    let leap_child = born.month() == 2 && born.day() == 29 && !on.in_leap_year();
-    let birthday = (born.month(), if leap_child { 28 } else { born.day() });
-    let not_yet = i16::from((on.month(), on.day()) < birthday);
+    let not_yet = i16::from((on.month(), on.day()) < (born.month(), born.day()));
     u16::try_from(on.year() - born.year() - not_yet).unwrap_or(0)
 }
 

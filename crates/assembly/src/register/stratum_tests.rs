@@ -35,10 +35,10 @@ fn the_class_of_age_changes_on_the_birthday() {
 }
 
 #[test]
-fn a_leap_child_completes_the_year_on_the_last_day_of_february() {
+fn a_leap_child_completes_the_year_with_the_end_of_february() {
     let born = date(2008, 2, 29);
-    assert_eq!(age_on(born, date(2025, 2, 27)), 16);
-    assert_eq!(age_on(born, date(2025, 2, 28)), 17);
+    assert_eq!(age_on(born, date(2025, 2, 28)), 16);
+    assert_eq!(age_on(born, date(2025, 3, 1)), 17);
     assert_eq!(age_on(born, date(2024, 2, 28)), 15);
     assert_eq!(age_on(born, date(2024, 2, 29)), 16);
     assert_eq!(age_on(born, date(2007, 1, 1)), 0);

@@ -1,18 +1,20 @@
 //! The frame of a first draw: what leaves the rows of the register when letters are drawn.
 //!
 //! The statistics office makes it on its own machine (R18). A row of the frame has no name and no
-//! address: a pseudonym under the office's key for this draw, a household pseudonym, the stratum
-//! with the age on the day, and whether the row is eligible. Equal people have equal pseudonyms, so
-//! a duplicate that nobody marked is visible.
+//! address: a pseudonym under the office's key for this draw, a household number, the stratum with
+//! the age on the day, and whether the row is eligible. What always holds: equal people have equal
+//! pseudonyms, so that a duplicate that nobody marked is seen and refused by the draw; a duplicate
+//! that is marked has a pseudonym of its own and is counted among the excluded.
 
 use std::collections::BTreeMap;
 
 use assembly::register::eligibility::{
-    Eligibility, EligibilityCounts, EligibilityRule, Mark, Marks,
+    Eligibility, EligibilityCounts, EligibilityRule, Exclusion, Mark, Marks,
 };
-use assembly::register::stratum::Stratum;
+use assembly::register::stratum::{AgeClass, Citizenship, Gender, Municipio, Stratum};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
+use sortition::invitees::{self, ATTRIBUTES_MAX, Attribute, InviteRules, Pseudonym};
 
 use super::{Person, Register};
 
@@ -58,6 +60,71 @@ pub struct Frame {
     pub counts: EligibilityCounts,
 }
 
+/// The age classes of the draw, those of the quotas of groups.
+const AGES: [&str; 6] = ["16-24", "25-34", "35-44", "45-54", "55-64", "65+"];
+
+impl Frame {
+    /// The rows as `sortition::invitees::draw` takes them, under [`Self::rules`].
+    #[must_use]
+    pub fn for_draw(&self) -> Vec<invitees::FrameRow> {
+        self.rows.iter().map(FrameRow::for_draw).collect()
+    }
+
+    /// The rules of a draw of so many letters (R16, R17): proportional by municipio, citizenship,
+    /// age and gender, with the margins of municipio and citizenship, and of age and gender, kept.
+    #[must_use]
+    pub fn rules(letters: u32, substitutes_per_thousand: u32) -> InviteRules {
+        let attribute = |name: &str, values: Vec<String>| Attribute { name: name.into(), values };
+        let texts = |list: &[&str]| list.iter().map(|text| (*text).to_owned()).collect();
+        let genders = Gender::ALL.map(Gender::as_str);
+        let citizenships = Citizenship::ALL.map(Citizenship::as_str);
+        InviteRules {
+            size: letters,
+            attributes: vec![
+                attribute("municipio", Municipio::all().map(|one| one.to_string()).collect()),
+                attribute("citizenship", texts(&citizenships)),
+                attribute("age", texts(&AGES)),
+                attribute("gender", texts(&genders)),
+            ],
+            first_tree: texts(&["municipio", "citizenship"]),
+            second_tree: texts(&["age", "gender"]),
+            factors: vec![],
+            substitutes_per_thousand,
+            exclusion_reasons: Exclusion::ALL.map(|one| one.text_key().to_owned()).to_vec(),
+        }
+    }
+}
+
+impl FrameRow {
+    fn for_draw(&self) -> invitees::FrameRow {
+        let (strata, exclusion) = match (self.eligibility, place_of_age(self.stratum.age_class)) {
+            (Eligibility::Eligible, Some(age)) => {
+                let mut strata = [0; ATTRIBUTES_MAX];
+                strata[0] = self.stratum.municipio.number() - 1;
+                strata[1] = self.stratum.citizenship as u8;
+                strata[2] = age;
+                strata[3] = self.stratum.gender as u8;
+                (strata, 0)
+            }
+            // A charter that admits people under 16 would need a class for them first.
+            (Eligibility::Eligible, None) => ([0; ATTRIBUTES_MAX], place_of(Exclusion::UnderAge)),
+            (Eligibility::Excluded(reason), _) => ([0; ATTRIBUTES_MAX], place_of(reason)),
+        };
+        let pseudonym = Pseudonym::from_bytes(self.pseudonym);
+        invitees::FrameRow { pseudonym, household: u64::from(self.household), strata, exclusion }
+    }
+}
+
+fn place_of_age(class: AgeClass) -> Option<u8> {
+    let name = class.quota_class()?;
+    AGES.iter().position(|age| *age == name).and_then(|place| u8::try_from(place).ok())
+}
+
+/// One more than the place of a reason in the rules.
+fn place_of(reason: Exclusion) -> u8 {
+    reason as u8 + 1
+}
+
 impl Register {
     /// The frame under a rule of eligibility. `also` adds marks that the register office does not
     /// have, by place of the row: objections, former members, staff.
@@ -94,11 +161,11 @@ fn frame_row(
 ) -> FrameRow {
     let mut mac = keyed.clone();
     match person.codice_fiscale() {
-        Some(code) => {
+        Some(code) if !marks.has(Mark::Duplicate) => {
             mac.update(b"codice fiscale ");
             mac.update(code.as_str().as_bytes());
         }
-        None => {
+        Some(_) | None => {
             mac.update(b"number ");
             mac.update(person.number().as_bytes());
         }
