@@ -518,7 +518,8 @@ mod tests {
     #[test]
     fn base_32_is_read_as_it_was_written() {
         for length in [1, 5, 10, 20] {
-            let bytes: Vec<u8> = (0..length).map(|place: u8| place.wrapping_mul(37).wrapping_add(11)).collect();
+            let bytes: Vec<u8> =
+                (0..length).map(|place: u8| place.wrapping_mul(37).wrapping_add(11)).collect();
             assert_eq!(unbase32(&base32(&bytes)), bytes);
         }
     }

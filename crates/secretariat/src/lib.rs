@@ -8,6 +8,7 @@
 
 pub mod admission;
 pub mod chance;
+pub mod choices;
 pub mod clock;
 pub mod command;
 pub mod desk;

@@ -381,3 +381,35 @@ impl Tx {
         Ok(())
     }
 }
+
+impl Tx {
+    /// The state of every object in a drawer with a machine, by id.
+    ///
+    /// # Errors
+    /// [`Fault`] if the database cannot be read.
+    pub async fn states(
+        &mut self,
+        table: &'static str,
+    ) -> Result<std::collections::BTreeMap<String, String>, Fault> {
+        let sql = format!("SELECT id, state FROM {table}");
+        let rows = sqlx::query(AssertSqlSafe(sql)).fetch_all(&mut *self.inner).await?;
+        rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).collect()
+    }
+
+    /// The state of one object in a drawer with a machine.
+    ///
+    /// # Errors
+    /// [`Fault`] if the database cannot be read.
+    pub async fn state_in(
+        &mut self,
+        table: &'static str,
+        id: &str,
+    ) -> Result<Option<String>, Fault> {
+        let sql = format!("SELECT state FROM {table} WHERE id = $1");
+        let row = sqlx::query(AssertSqlSafe(sql))
+            .bind(id.to_owned())
+            .fetch_optional(&mut *self.inner)
+            .await?;
+        row.map(|row| row.try_get(0).map_err(Fault::from)).transpose()
+    }
+}

@@ -234,6 +234,10 @@ impl Store {
         self.engine
     }
 
+    pub(crate) fn readers(&self) -> &AnyPool {
+        &self.readers
+    }
+
     /// Begins a transaction that may write. On SQLite it is the only one until it ends.
     ///
     /// # Errors

@@ -195,3 +195,14 @@ impl Tx {
         Ok(Ok((lines, hash)))
     }
 }
+
+impl crate::Store {
+    /// How many lines the journal has now: the stamp of cached pages. One short question, outside
+    /// any transaction.
+    ///
+    /// # Errors
+    /// [`Fault`] if the database cannot be read.
+    pub async fn journal_length(&self) -> Result<i64, Fault> {
+        Ok(sqlx::query(HEAD).fetch_one(self.readers()).await?.try_get("sequence")?)
+    }
+}

@@ -3,7 +3,10 @@
 //! documented variables, every text key exists, every sign is on the icon sheet, nothing breaks the content
 //! policy, and the elements the city's evaluation looks for are there.
 
-#![expect(clippy::unwrap_used, reason = "what is read here is in the tree: a failure is the finding")]
+#![expect(
+    clippy::unwrap_used,
+    reason = "what is read here is in the tree: a failure is the finding"
+)]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
