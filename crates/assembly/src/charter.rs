@@ -8,6 +8,7 @@
 //! must express (docs/charter.md).
 
 mod checks;
+mod declaring;
 mod faults;
 mod reading;
 mod rules;
@@ -27,7 +28,7 @@ use sha2::{Digest, Sha256};
 use toml::de::{DeTable, DeValue};
 
 pub use faults::{CharterFault, FaultKind};
-pub use reading::{KeyLine, shown};
+pub use reading::KeyLine;
 pub use rules::*;
 pub use templates::{TEMPLATES, Template, template};
 pub use twelve::*;
@@ -71,6 +72,10 @@ impl Charter {
         let (tree, errors) = DeTable::parse_recoverable(text);
         for error in &errors {
             let line = reader.line_at(error.span().map_or(0, |span| span.start));
+            // One mistake makes the rest of its line unreadable too: it is told once.
+            if reader.faults.last().is_some_and(|fault| fault.line == line) {
+                continue;
+            }
             reader.fault_at(line, "(text)", FaultKind::Syntax, &[("detail", error.message())]);
         }
         if !errors.is_empty() {

@@ -143,6 +143,12 @@ kinds! {
     /// A minimum that is missing or not asked for.
     MinimumMismatch = "minimum-mismatch",
         "the mode is \"{mode}\" and the minimum is {minimum}; minimum_presence needs a minimum of 1 or more, the other modes need 0";
+    /// A quota over fewer than two values.
+    QuotaWithoutValues = "quota-without-values",
+        "\"{attribute}\" is declared and has a quota, but its list of values has {count}; write 2 or more, or another mode";
+    /// A minimum for a value that does not exist.
+    NoSuchValue = "no-such-value",
+        "\"{value}\" is not a value of \"{attribute}\"; write one of: {allowed}";
     /// Minimums that do not fit the group.
     MinimumsTooMany = "minimums-too-many",
         "the minimums of presence ask for {sum} seats of a group of {size}; lower them";

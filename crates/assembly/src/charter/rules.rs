@@ -5,7 +5,7 @@
 
 use jiff::civil::Date;
 
-use super::reading::rules;
+use super::declaring::rules;
 use super::twelve::{
     AnnualReport, Availability, Contribution, Draw, Invitation, Mandate, Monitoring, Plenary,
     Register, Response, Rotation, WorkingGroup,

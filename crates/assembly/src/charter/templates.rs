@@ -12,10 +12,13 @@ pub struct Template {
 }
 
 /// All shipped charters; the first is the process text of Milan.
-pub const TEMPLATES: &[Template] = &[Template {
-    name: "milano-rolling",
-    text: include_str!("../../charters/milano-rolling.toml"),
-}];
+pub const TEMPLATES: &[Template] = &[
+    Template { name: "milano-rolling", text: include_str!("../../charters/milano-rolling.toml") },
+    Template { name: "milano-annual", text: include_str!("../../charters/milano-annual.toml") },
+    Template { name: "ostbelgien", text: include_str!("../../charters/ostbelgien.toml") },
+    Template { name: "paris", text: include_str!("../../charters/paris.toml") },
+    Template { name: "brussels", text: include_str!("../../charters/brussels.toml") },
+];
 
 /// The text of a shipped charter.
 pub fn template(name: &str) -> Option<&'static str> {

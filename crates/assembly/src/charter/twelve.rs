@@ -5,7 +5,7 @@
 
 use jiff::civil::Date;
 
-use super::reading::rules;
+use super::declaring::rules;
 use super::values::{
     AgendaBy, ApprovedAt, AtEnd, Base, CheckedBy, ContributionKind, CriterionMode, FrameSource,
     FrameUnit, HolidayRule, Objective, Origin, PairsMode, QuotaRule, Share, Text, WeekDay,
@@ -16,6 +16,8 @@ rules! {
     pub struct Register {
         /// The smallest age (R57, section 1).
         age_min: u32 where 0..=120,
+        /// Whether people who live in institutions receive letters (section 9).
+        institutions_admitted: bool,
         /// Whether a person is a member once in the process and never again (R48).
         once_only: bool,
         /// Months after which a former member may be drawn again; 0 with once_only (R48).
@@ -148,6 +150,8 @@ rules! {
         title: Text,
         /// Where its value comes from (R23, R24).
         origin: Origin,
+        /// Its values, in the order of forms and tables; empty when they are those of the list (R23, R24).
+        values: Vec<String>,
         /// What it does (R24).
         mode: CriterionMode,
         /// How the share becomes bounds; used by quotas only (R23).

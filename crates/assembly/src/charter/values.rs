@@ -6,8 +6,9 @@
 use serde::{Serialize, Serializer};
 use toml::de::DeValue;
 
+use super::declaring::{rules, words};
 use super::faults::FaultKind;
-use super::reading::{Found, Reader, Rule, rules, words};
+use super::reading::{Found, Reader, Rule};
 
 rules! {
     /// A text in the two languages of the house.

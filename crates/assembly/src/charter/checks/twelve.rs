@@ -127,9 +127,28 @@ fn criterion(rules: &Rules, one: &Criterion, rule: &str, reader: &mut Reader<'_>
         let arguments = [("mode", one.mode.word()), ("minimum", minimum.as_str())];
         reader.fault(&format!("{rule}.minimum"), FaultKind::MinimumMismatch, &arguments);
     }
+    values(one, rule, reader);
     if one.special && !one.consent {
         let arguments = [("attribute", one.attribute.as_str())];
         reader.fault(&format!("{rule}.consent"), FaultKind::ConsentMissing, &arguments);
+    }
+}
+
+fn values(one: &Criterion, rule: &str, reader: &mut Reader<'_>) {
+    let each = one.values.iter().map(String::as_str);
+    each_once(reader, each, |place| format!("{rule}.values[{place}]"));
+    let attribute = ("attribute", one.attribute.as_str());
+    let declared_quota = one.mode == CriterionMode::Quota && one.origin == Origin::Declared;
+    if declared_quota && one.values.len() < 2 {
+        let count = one.values.len().to_string();
+        let arguments = [attribute, ("count", count.as_str())];
+        reader.fault(&format!("{rule}.values"), FaultKind::QuotaWithoutValues, &arguments);
+    }
+    let Some(value) = &one.value else { return };
+    if !one.values.is_empty() && !one.values.contains(value) {
+        let allowed = one.values.join(", ");
+        let arguments = [attribute, ("value", value.as_str()), ("allowed", allowed.as_str())];
+        reader.fault(&format!("{rule}.value"), FaultKind::NoSuchValue, &arguments);
     }
 }
 
