@@ -11,6 +11,7 @@ mod cycles;
 mod dates;
 mod holidays;
 mod terms;
+mod warnings;
 mod year;
 
 #[cfg(test)]
@@ -21,9 +22,10 @@ use serde::Serialize;
 
 use crate::charter::{Charter, CharterVersion, Charters, Text};
 
-pub use cycles::{DrawRefused, call_before, recruitment};
+pub use cycles::{Refusal as DrawRefused, call_before, recruitment};
 pub use dates::{Deadline, minus_days, months_on, plus_days};
 pub use holidays::easter;
+pub use warnings::Warning;
 pub use year::{Cadence, cadence};
 
 /// Everything that a charter plans.
@@ -198,79 +200,6 @@ pub struct SurvivingDuty {
     pub kind: String,
     /// The legal day.
     pub due: Date,
-}
-
-/// Something that a person should look at.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub enum Warning {
-    /// A plenary leaves the cadence (R36).
-    OffCadence {
-        /// The plenary.
-        on: Date,
-        /// The day the cadence asks for.
-        target: Date,
-        /// Days between the two.
-        days: u32,
-    },
-    /// A plenary was moved out of a day without public events.
-    Moved {
-        /// The day the charter gives.
-        from: Date,
-        /// The day planned.
-        to: Date,
-    },
-    /// From this day on fewer or more members sit than expected (R37).
-    SeatsOff {
-        /// The day.
-        from: Date,
-        /// Members expected.
-        expected: u32,
-        /// Seats held.
-        seats: u32,
-    },
-    /// The end of the process shortens a term.
-    TermCut {
-        /// The group.
-        group: u32,
-        /// Its first day.
-        entry: Date,
-        /// Its day of exit.
-        exit: Date,
-    },
-    /// A group does not enter because its term would run past the end.
-    EntryRefused {
-        /// The day on which it would have entered.
-        entry: Date,
-    },
-    /// Confirmations of a call end after its first group enters.
-    LateConfirmations {
-        /// The year of the cycle.
-        year: i16,
-        /// The last day to confirm.
-        confirmed_by: Date,
-        /// The first entry.
-        entry: Date,
-    },
-    /// No plenary is planned in a group's term.
-    NoPlenary {
-        /// The group.
-        group: u32,
-    },
-}
-
-impl Warning {
-    /// The key under which pages keep its text.
-    pub fn text_key(&self) -> &'static str {
-        match self {
-            Self::OffCadence { .. } => "calendar-warning-off-cadence",
-            Self::Moved { .. } => "calendar-warning-moved",
-            Self::SeatsOff { .. } => "calendar-warning-seats-off",
-            Self::TermCut { .. } => "calendar-warning-term-cut",
-            Self::EntryRefused { .. } => "calendar-warning-entry-refused",
-            Self::LateConfirmations { .. } => "calendar-warning-late-confirmations",
-            Self::NoPlenary { .. } => "calendar-warning-no-plenary",
-        }
-    }
 }
 
 impl GroupTerm {

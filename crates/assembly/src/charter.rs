@@ -10,6 +10,7 @@
 mod checks;
 mod declaring;
 mod faults;
+mod phase;
 mod reading;
 mod rules;
 mod templates;
@@ -28,12 +29,13 @@ use sha2::{Digest, Sha256};
 use toml::de::{DeTable, DeValue};
 
 pub use faults::{CharterFault, FaultKind};
+pub use phase::Refusal as PhaseRefused;
 pub use reading::KeyLine;
 pub use rules::*;
 pub use templates::{TEMPLATES, Template, template};
 pub use twelve::*;
 pub use values::*;
-pub use versions::{Charters, VersionFault};
+pub use versions::{Charters, Refusal as VersionFault};
 
 use reading::{Found, Reader, Rule};
 
@@ -66,7 +68,10 @@ impl Deref for Charter {
 }
 
 impl Charter {
-    /// Reads a charter's text. All faults are returned, in the order of the lines.
+    /// Reads a charter's text.
+    ///
+    /// # Errors
+    /// All faults, in the order of the lines.
     pub fn parse(text: &str) -> Result<Self, Vec<CharterFault>> {
         let mut reader = Reader::new(text);
         let (tree, errors) = DeTable::parse_recoverable(text);

@@ -168,55 +168,22 @@ impl Plan {
     }
 }
 
-/// Why a call may not be announced on a day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum DrawRefused {
+crate::refusals! { "calendar-draw" {
     /// No call is opened so late, because the process ends before its groups would sit.
-    #[error(
-        "no draw may be announced on {on}: the process ends on {end}, and its last call was that of {last} for {year}; extend the process by a new version of the charter first"
-    )]
-    PastTheEnd {
-        /// The day asked for.
-        on: Date,
-        /// The last day of the process.
-        end: Date,
-        /// The day of the last call.
-        last: Date,
-        /// The year of the last cycle.
-        year: i16,
-    },
+    PastTheEnd { on: Date, end: Date, last: Date, year: i16 } "past-the-end", "no draw may be announced on {on}: the process ends on {end}, and its last call was that of {last} for {year}; extend the process by a new version of the charter first";
     /// The next call is still to come.
-    #[error("no draw may be announced on {on}: the next call is that of {next} for {year}")]
-    TooEarly {
-        /// The day asked for.
-        on: Date,
-        /// The day of the next call.
-        next: Date,
-        /// The year of its cycle.
-        year: i16,
-    },
+    TooEarly { on: Date, next: Date, year: i16 } "too-early", "no draw may be announced on {on}: the next call is that of {next} for {year}";
     /// The charter plans no call at all.
-    #[error(
-        "no draw may be announced: the charter plans no call; check its first entry and its end"
-    )]
-    NoCall,
-}
-
-impl DrawRefused {
-    /// The key under which pages keep their translation.
-    pub fn text_key(self) -> &'static str {
-        match self {
-            Self::PastTheEnd { .. } => "calendar-draw-past-the-end",
-            Self::TooEarly { .. } => "calendar-draw-too-early",
-            Self::NoCall => "calendar-draw-no-call",
-        }
-    }
-}
+    NoCall {} "no-call", "no draw may be announced: the charter plans no call; check its first entry and its end";
+} }
 
 impl Calendar {
     /// The cycle whose call may be announced on a day: from the day that the charter names to the
     /// eve of the first entry. A call for groups that the process will not see is refused (R15).
-    pub fn may_announce(&self, on: Date) -> Result<&Cycle, DrawRefused> {
+    ///
+    /// # Errors
+    /// A [`Refusal`] that names the next call, or says that there is none.
+    pub fn may_announce(&self, on: Date) -> Result<&Cycle, Refusal> {
         let open = |cycle: &&Cycle| {
             let entry = cycle.groups.first().and_then(|number| self.group(*number));
             cycle.recruitment.announced <= on && entry.is_some_and(|group| on < group.entry)
@@ -226,10 +193,10 @@ impl Calendar {
         }
         if let Some(next) = self.cycles.iter().find(|cycle| on < cycle.recruitment.announced) {
             let (next, year) = (next.recruitment.announced, next.year);
-            return Err(DrawRefused::TooEarly { on, next, year });
+            return Err(Refusal::TooEarly { on, next, year });
         }
-        let last = self.cycles.last().ok_or(DrawRefused::NoCall)?;
-        Err(DrawRefused::PastTheEnd {
+        let last = self.cycles.last().ok_or(Refusal::NoCall {})?;
+        Err(Refusal::PastTheEnd {
             on,
             end: self.end,
             last: last.recruitment.announced,

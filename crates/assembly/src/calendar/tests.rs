@@ -262,3 +262,25 @@ fn the_answer_to_the_last_report_outlives_the_process() {
     let answer = due("answer", date(2031, 2, 28));
     assert_eq!(calendar.surviving_duties(), [answer, due("first_status", date(2031, 5, 28))]);
 }
+
+#[test]
+fn a_warning_says_what_to_look_at_with_every_value_that_it_names() {
+    let mut calendar = shipped("milano-rolling");
+    calendar.warnings.push(Warning::Moved { from: date(2024, 5, 18), to: date(2024, 6, 15) });
+    calendar.warnings.push(Warning::EntryRefused { entry: date(2030, 12, 1) });
+    let (confirmed_by, entry) = (date(2024, 12, 3), date(2024, 12, 1));
+    calendar.warnings.push(Warning::LateConfirmations { year: 2025, confirmed_by, entry });
+    let mut keys = std::collections::BTreeSet::new();
+    for warning in &calendar.warnings {
+        let sentence = warning.to_string();
+        keys.insert(warning.text_key());
+        for (name, value) in warning.args() {
+            assert!(sentence.contains(&value), "{name} = {value} is not in: {sentence}");
+        }
+    }
+    assert_eq!(keys.len(), 7, "every kind of warning was said");
+    assert_eq!(
+        calendar.warnings[0].to_string(),
+        "the term of group 32, from 2030-09-01, is cut by the end of the process, and its seats are free from 2031-01-01"
+    );
+}

@@ -6,6 +6,8 @@
 
 use serde::Serialize;
 
+use crate::refusal::Refused;
+
 /// One fault of a charter's text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct CharterFault {
@@ -193,10 +195,15 @@ kinds! {
         "paid = {paid} and {cents} cents a session contradict each other; change one of the two";
 }
 
-impl CharterFault {
-    /// The key under which pages keep their translation.
-    pub fn text_key(&self) -> &'static str {
+impl Refused for CharterFault {
+    fn text_key(&self) -> &'static str {
         self.kind.text_key()
+    }
+
+    /// The arguments of the sentence, and the line and the rule.
+    fn args(&self) -> Vec<(&'static str, String)> {
+        let place = [("line", self.line.to_string()), ("rule", self.rule.clone())];
+        place.into_iter().chain(self.arguments.iter().cloned()).collect()
     }
 }
 

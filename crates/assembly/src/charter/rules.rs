@@ -237,39 +237,3 @@ rules! {
         title: Text,
     }
 }
-
-impl Phase {
-    /// Whether the phase runs on a day.
-    pub fn is_active(&self, on: Date) -> bool {
-        self.start <= on && on <= self.end
-    }
-
-    /// Whether the phase may be opened once more (R28): a phase that does not recur opens once.
-    pub fn open(&self, opened_before: u32) -> Result<(), PhaseRefused> {
-        if self.recurring || opened_before == 0 {
-            Ok(())
-        } else {
-            Err(PhaseRefused::HappensOnce { phase: self.number })
-        }
-    }
-}
-
-/// Why a phase is not opened.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum PhaseRefused {
-    /// The phase does not recur and was opened already.
-    #[error("phase {phase} happens once and was opened already; use the recurring phase")]
-    HappensOnce {
-        /// The number of the phase.
-        phase: u32,
-    },
-}
-
-impl PhaseRefused {
-    /// The key under which pages keep their translation.
-    pub fn text_key(self) -> &'static str {
-        match self {
-            Self::HappensOnce { .. } => "charter-phase-happens-once",
-        }
-    }
-}

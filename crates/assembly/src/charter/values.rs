@@ -6,17 +6,40 @@
 use serde::{Serialize, Serializer};
 use toml::de::DeValue;
 
-use super::declaring::{rules, words};
+use super::declaring::words;
 use super::faults::FaultKind;
-use super::reading::{Found, Reader, Rule};
+use super::reading::{Found, KeyLine, Reader, Rule, below};
 
-rules! {
-    /// A text in the two languages of the house.
-    pub struct Text {
-        /// The Italian text.
-        it: String,
-        /// The English text.
-        en: String,
+/// A text in the two languages of the house.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Text {
+    /// The Italian text.
+    pub it: String,
+    /// The English text.
+    pub en: String,
+}
+
+impl Rule for Text {
+    fn read(found: &Found<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let table = reader.table(found, &["it", "en"])?;
+        let it = reader.rule(table, &found.rule, "it");
+        let en = reader.rule(table, &found.rule, "en");
+        Some(Self { it: it?, en: en? })
+    }
+
+    fn shape() -> String {
+        "a text in Italian and in English, as `.it` and `.en`".to_owned()
+    }
+
+    fn list_keys(key: &str, meaning: &str, into: &mut Vec<KeyLine>) {
+        let meaning = meaning.trim();
+        let english = if meaning.contains(" (") {
+            meaning.replacen(" (", ", in English (", 1)
+        } else {
+            format!("{}, in English", meaning.trim_end_matches('.'))
+        };
+        String::list_keys(&below(key, "it"), meaning, into);
+        String::list_keys(&below(key, "en"), &english, into);
     }
 }
 

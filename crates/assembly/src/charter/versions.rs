@@ -13,96 +13,22 @@ pub struct Charters {
     versions: Vec<Charter>,
 }
 
-/// Why a list of versions cannot stand.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum VersionFault {
+crate::refusals! { "charter-version" {
     /// No version at all.
-    #[error("there is no version; add one charter at least")]
-    None,
+    NoVersion {} "none", "there is no version; add one charter at least";
     /// The same name twice.
-    #[error("two versions are called \"{id}\"; give each its own version.id")]
-    SameId {
-        /// The name.
-        id: String,
-    },
+    SameId { id: String } "same-id", "two versions are called \"{id}\"; give each its own version.id";
     /// Two versions from the same day.
-    #[error("\"{first}\" and \"{second}\" both take effect on {on}; change one of the two days")]
-    SameDay {
-        /// The day.
-        on: Date,
-        /// One version.
-        first: String,
-        /// The other.
-        second: String,
-    },
+    SameDay { on: Date, first: String, second: String } "same-day", "\"{first}\" and \"{second}\" both take effect on {on}; change one of the two days";
     /// A version still runs when the next begins.
-    #[error(
-        "\"{first}\" ends on {ends}, but \"{second}\" takes effect on {begins}; end the first on the day before"
-    )]
-    Overlap {
-        /// The earlier version.
-        first: String,
-        /// Its last day.
-        ends: Date,
-        /// The later version.
-        second: String,
-        /// Its first day.
-        begins: Date,
-    },
+    Overlap { first: String, ends: Date, second: String, begins: Date } "overlap", "\"{first}\" ends on {ends}, but \"{second}\" takes effect on {begins}; end the first on the day before";
     /// Days on which nothing is in force.
-    #[error(
-        "no version is in force after {ends}, when \"{first}\" ends, until {begins}, when \"{second}\" takes effect; close the gap"
-    )]
-    Gap {
-        /// The earlier version.
-        first: String,
-        /// Its last day.
-        ends: Date,
-        /// The later version.
-        second: String,
-        /// Its first day.
-        begins: Date,
-    },
+    Gap { first: String, ends: Date, second: String, begins: Date } "gap", "no version is in force after {ends}, when \"{first}\" ends, until {begins}, when \"{second}\" takes effect; close the gap";
     /// An older act would prevail over a newer one.
-    #[error(
-        "\"{second}\" follows \"{first}\", but its act of {second_act} is older than the act of {first_act}; the newer act must take effect last"
-    )]
-    ActsCrossed {
-        /// The earlier version.
-        first: String,
-        /// Its act.
-        first_act: Date,
-        /// The later version.
-        second: String,
-        /// Its act.
-        second_act: Date,
-    },
+    ActsCrossed { first: String, first_act: Date, second: String, second_act: Date } "acts-crossed", "\"{second}\" follows \"{first}\", but its act of {second_act} is older than the act of {first_act}; the newer act must take effect last";
     /// Versions of two processes.
-    #[error("\"{id}\" is a version of \"{slug}\", not of \"{expected}\"; keep each process apart")]
-    OtherProcess {
-        /// The version.
-        id: String,
-        /// Its process.
-        slug: String,
-        /// The process of the first version.
-        expected: String,
-    },
-}
-
-impl VersionFault {
-    /// The key under which pages keep their translation.
-    pub fn text_key(&self) -> &'static str {
-        match self {
-            Self::None => "charter-version-none",
-            Self::SameId { .. } => "charter-version-same-id",
-            Self::SameDay { .. } => "charter-version-same-day",
-            Self::Overlap { .. } => "charter-version-overlap",
-            Self::Gap { .. } => "charter-version-gap",
-            Self::ActsCrossed { .. } => "charter-version-acts-crossed",
-            Self::OtherProcess { .. } => "charter-version-other-process",
-        }
-    }
-}
+    OtherProcess { id: String, slug: String, expected: String } "other-process", "\"{id}\" is a version of \"{slug}\", not of \"{expected}\"; keep each process apart";
+} }
 
 impl From<Charter> for Charters {
     fn from(only: Charter) -> Self {
@@ -112,7 +38,10 @@ impl From<Charter> for Charters {
 
 impl Charters {
     /// Puts versions in order and refuses those that contradict each other.
-    pub fn new(mut versions: Vec<Charter>) -> Result<Self, Vec<VersionFault>> {
+    ///
+    /// # Errors
+    /// Every [`Refusal`] that two neighbours or the whole list give cause for.
+    pub fn new(mut versions: Vec<Charter>) -> Result<Self, Vec<Refusal>> {
         versions.sort_by_key(|one| one.version.takes_effect);
         let faults = faults_of(&versions);
         if faults.is_empty() { Ok(Self { versions }) } else { Err(faults) }
@@ -146,17 +75,17 @@ impl Charters {
     }
 }
 
-fn faults_of(versions: &[Charter]) -> Vec<VersionFault> {
+fn faults_of(versions: &[Charter]) -> Vec<Refusal> {
     let Some(first) = versions.first() else {
-        return vec![VersionFault::None];
+        return vec![Refusal::NoVersion {}];
     };
     let mut faults = Vec::new();
     for (index, one) in versions.iter().enumerate() {
         if versions[..index].iter().any(|other| other.version.id == one.version.id) {
-            faults.push(VersionFault::SameId { id: one.version.id.clone() });
+            faults.push(Refusal::SameId { id: one.version.id.clone() });
         }
         if one.process.slug != first.process.slug {
-            faults.push(VersionFault::OtherProcess {
+            faults.push(Refusal::OtherProcess {
                 id: one.version.id.clone(),
                 slug: one.process.slug.clone(),
                 expected: first.process.slug.clone(),
@@ -169,19 +98,15 @@ fn faults_of(versions: &[Charter]) -> Vec<VersionFault> {
     faults
 }
 
-fn neighbours(earlier: &Charter, later: &Charter) -> Vec<VersionFault> {
+fn neighbours(earlier: &Charter, later: &Charter) -> Vec<Refusal> {
     let (first, second) = (earlier.version.id.clone(), later.version.id.clone());
     let begins = later.version.takes_effect;
     let mut faults = Vec::new();
     if earlier.version.takes_effect == begins {
-        faults.push(VersionFault::SameDay {
-            on: begins,
-            first: first.clone(),
-            second: second.clone(),
-        });
+        faults.push(Refusal::SameDay { on: begins, first: first.clone(), second: second.clone() });
     }
     if later.version.act.date < earlier.version.act.date {
-        faults.push(VersionFault::ActsCrossed {
+        faults.push(Refusal::ActsCrossed {
             first: first.clone(),
             first_act: earlier.version.act.date,
             second: second.clone(),
@@ -191,9 +116,9 @@ fn neighbours(earlier: &Charter, later: &Charter) -> Vec<VersionFault> {
     if let Some(ends) = earlier.version.ends {
         let next = ends.tomorrow().unwrap_or(ends);
         if ends >= begins {
-            faults.push(VersionFault::Overlap { first, ends, second, begins });
+            faults.push(Refusal::Overlap { first, ends, second, begins });
         } else if next < begins {
-            faults.push(VersionFault::Gap { first, ends, second, begins });
+            faults.push(Refusal::Gap { first, ends, second, begins });
         }
     }
     faults

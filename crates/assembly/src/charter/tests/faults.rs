@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use super::super::*;
 use super::milano_with;
+use crate::refusal::Refused;
 use cases::CASES;
 
 /// What is changed in Milan's charter, the line at which the fault is told, and the sentence.
