@@ -17,12 +17,11 @@ const SHOWN_MAX: usize = 48;
 fn values_of<'v>(value: &'v Value, path: &[&str]) -> Vec<&'v Value> {
     let Some((key, rest)) = path.split_first() else { return vec![value] };
     let below = &value[key.trim_end_matches("[]")];
-    match below {
-        Value::Array(entries) if key.ends_with("[]") => {
-            entries.iter().flat_map(|entry| values_of(entry, rest)).collect()
-        }
-        _ => values_of(below, rest),
+    if !key.ends_with("[]") {
+        return values_of(below, rest);
     }
+    let entries = below.as_array().into_iter().flatten();
+    entries.flat_map(|entry| values_of(entry, rest)).collect()
 }
 
 fn text_of(value: &Value) -> String {
