@@ -56,6 +56,7 @@ const LAYERS: [Layer; 4] = [
         beside: &[
             ("admission", "who comes in: accounts, sign-in, sessions"),
             ("chance", "the dice of an act, seeded from outside"),
+            ("choices", "what can be picked in a form, word by word"),
             ("clock", "what time it is, for those who may know"),
             ("command", "every act with the sheet that says who may do it"),
             ("desk", "transaction, actor, clock and dice: the only context of an act"),
