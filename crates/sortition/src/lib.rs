@@ -3,6 +3,8 @@
 //! recomputed without any solver. The modules follow the order of a draw.
 
 pub mod problem;
+pub mod dice;
+pub mod frame;
 pub mod formats;
 pub mod invitees;
 pub mod feasibility;
@@ -10,6 +12,7 @@ pub mod fairness;
 pub mod solver;
 pub mod portfolio;
 pub mod schedule;
+pub mod search;
 pub mod tickets;
 pub mod seed;
 pub mod beacon;

@@ -1,1 +1,3 @@
 //! Several groups of one year drawn at once.
+
+pub mod reach;

@@ -1,0 +1,254 @@
+//! The bounded primal simplex. Phase one lessens the sum of all violations and may pass bounds on
+//! the way; phase two raises the cost. Any basis will do as a start, so every change of bounds,
+//! costs, rows or columns goes on warm.
+
+use sortition::solver::Ending;
+
+use crate::basis::{Basis, FEASIBLE, PIVOT_LEAST, Place, Var};
+
+/// Reduced costs below this do not count.
+const IMPROVING: f64 = 1e-9;
+/// Steps without progress before the lowest index decides (Bland), which cannot cycle.
+const PATIENCE: u32 = 400;
+
+struct Entry {
+    var: Var,
+    /// +1 when the variable rises from its lower bound, -1 when it sinks.
+    sense: f64,
+    /// Gain for each unit of movement.
+    gain: f64,
+}
+
+struct Stop {
+    length: f64,
+    /// Basis position and where its variable comes to rest; `None` means the entering variable
+    /// reaches its own other bound.
+    leaving: Option<(usize, Place)>,
+}
+
+pub(crate) struct Primal<'a> {
+    basis: &'a mut Basis,
+    weights: Vec<f64>,
+    multipliers: Vec<f64>,
+    image: Vec<f64>,
+    breaks: Vec<(f64, f64, usize, Place)>,
+    idle: u32,
+}
+
+/// Runs both phases. Gives the ending, the multipliers (a ray when infeasible) and the steps used.
+pub(crate) fn run(basis: &mut Basis, steps_max: u64) -> (Ending, Vec<f64>, u64) {
+    basis.settle();
+    let mut primal = Primal {
+        basis,
+        weights: Vec::new(),
+        multipliers: Vec::new(),
+        image: Vec::new(),
+        breaks: Vec::new(),
+        idle: 0,
+    };
+    let mut steps = 0;
+    loop {
+        if primal.basis.is_stale() {
+            primal.basis.refresh();
+        }
+        let violated = primal.weigh_phase();
+        primal.basis.multipliers(&primal.weights, &mut primal.multipliers);
+        match primal.enter(violated) {
+            None if !primal.basis.is_fresh() => {
+                // Confirm with a fresh inverse before anything is called proved.
+                primal.basis.refresh();
+                continue;
+            }
+            None => {
+                let ending = if violated { Ending::Infeasible } else { Ending::Optimal };
+                return (ending, primal.multipliers, steps);
+            }
+            Some(entry) => {
+                if steps >= steps_max {
+                    return (Ending::StepsSpent, primal.multipliers, steps);
+                }
+                steps += 1;
+                if !primal.step(&entry, violated) {
+                    return (Ending::Unbounded, primal.multipliers, steps);
+                }
+            }
+        }
+    }
+}
+
+impl Primal<'_> {
+    /// Sets the weights of the basic variables for this step; true in phase one.
+    fn weigh_phase(&mut self) -> bool {
+        let rows = self.basis.rows();
+        self.weights.clear();
+        let mut violated = false;
+        for position in 0..rows {
+            let outside = self.basis.outside(position);
+            let weight = if outside == 0.0 { 0.0 } else { -outside.signum() };
+            violated |= outside != 0.0;
+            self.weights.push(weight);
+        }
+        if !violated {
+            for position in 0..rows {
+                self.weights[position] = self.basis.cost_of(self.basis.basic[position]);
+            }
+        }
+        violated
+    }
+
+    fn enter(&self, violated: bool) -> Option<Entry> {
+        let bland = self.idle > PATIENCE;
+        let mut best: Option<Entry> = None;
+        let mut best_score = 0.0;
+        let mut look = |var: Var, reduced: f64| -> bool {
+            let (lo, hi) = self.basis.bounds(var);
+            let sense = match self.basis.place(var) {
+                Place::Basic(_) => return false,
+                Place::Lower if reduced > IMPROVING => 1.0,
+                Place::Upper if reduced < -IMPROVING => -1.0,
+                Place::Lower | Place::Upper => return false,
+            };
+            if lo >= hi || reduced.abs() <= best_score {
+                return false;
+            }
+            best_score = reduced.abs();
+            best = Some(Entry { var, sense, gain: reduced.abs() });
+            bland
+        };
+        for (column, cost) in self.basis.cost.iter().enumerate() {
+            if matches!(self.basis.column_place[column], Place::Basic(_)) {
+                continue;
+            }
+            let cost = if violated { 0.0 } else { *cost };
+            let reduced = cost - self.basis.weigh_column(column, &self.multipliers);
+            if look(Var::Column(column), reduced) {
+                return best;
+            }
+        }
+        for row in 0..self.basis.rows() {
+            if look(Var::Row(row), self.multipliers[row]) {
+                return best;
+            }
+        }
+        best
+    }
+
+    /// Moves along the entering variable and changes the basis; false if nothing stops it.
+    fn step(&mut self, entry: &Entry, violated: bool) -> bool {
+        let mut image = std::mem::take(&mut self.image);
+        self.basis.image(entry.var, &mut image);
+        let stop = if violated { self.pass(entry, &image) } else { self.block(entry, &image) };
+        let Some(stop) = stop else {
+            self.image = image;
+            return false;
+        };
+        self.idle = if stop.length * entry.gain > 1e-12 { 0 } else { self.idle + 1 };
+        let start = self.basis.resting(entry.var);
+        let moved = stop.length * entry.sense;
+        for (value, &rate) in self.basis.value.iter_mut().zip(&image) {
+            *value -= moved * rate;
+        }
+        match stop.leaving {
+            None => {
+                let other = if entry.sense > 0.0 { Place::Upper } else { Place::Lower };
+                self.basis.put(entry.var, other);
+            }
+            Some((position, rest)) => {
+                self.basis.pivot(position, entry.var, &image, rest);
+                self.basis.value[position] = start + moved;
+            }
+        }
+        self.image = image;
+        true
+    }
+
+    /// Phase one: every bound met changes the slope by the size of its rate; go on while the sum
+    /// of violations still sinks.
+    fn pass(&mut self, entry: &Entry, image: &[f64]) -> Option<Stop> {
+        self.breaks.clear();
+        for (position, &rate) in image.iter().enumerate() {
+            if rate.abs() < PIVOT_LEAST {
+                continue;
+            }
+            // The basic value moves by -sense * rate for each unit.
+            let speed = -entry.sense * rate;
+            let (lo, hi) = self.basis.bounds(self.basis.basic[position]);
+            let value = self.basis.value[position];
+            for (bound, rest) in [(lo, Place::Lower), (hi, Place::Upper)] {
+                if !bound.is_finite() {
+                    continue;
+                }
+                let outside = if speed > 0.0 { value - bound } else { bound - value };
+                if outside <= FEASIBLE {
+                    let length = (-outside / speed.abs()).max(0.0);
+                    self.breaks.push((length, speed.abs(), position, rest));
+                }
+            }
+        }
+        self.breaks.sort_by(|a, b| a.0.total_cmp(&b.0).then(b.1.total_cmp(&a.1)));
+        let (lo, hi) = self.basis.bounds(entry.var);
+        let mut slope = entry.gain;
+        let own = hi - lo;
+        for (at, &(length, speed, _, _)) in self.breaks.iter().enumerate() {
+            if length >= own {
+                return Some(Stop { length: own, leaving: None });
+            }
+            slope -= speed;
+            if slope <= IMPROVING {
+                return Some(self.steadiest(at));
+            }
+        }
+        own.is_finite().then_some(Stop { length: own, leaving: None })
+    }
+
+    /// Among the breaks just as far as this one the largest rate, for a steady inverse.
+    fn steadiest(&self, at: usize) -> Stop {
+        let limit = self.breaks[at].0;
+        let near = self.breaks.iter().filter(|step| (step.0 - limit).abs() <= FEASIBLE);
+        let best = near.max_by(|a, b| a.1.total_cmp(&b.1).then(b.2.cmp(&a.2)));
+        let &(length, _, position, rest) = best.unwrap_or(&self.breaks[at]);
+        Stop { length, leaving: Some((position, rest)) }
+    }
+
+    /// Phase two: the first bound met stops; of those nearly equal the largest rate.
+    fn block(&self, entry: &Entry, image: &[f64]) -> Option<Stop> {
+        let (own_lo, own_hi) = self.basis.bounds(entry.var);
+        let mut limit = own_hi - own_lo;
+        let bound_of = |position: usize, speed: f64| {
+            let (lo, hi) = self.basis.bounds(self.basis.basic[position]);
+            if speed > 0.0 { (hi, Place::Upper) } else { (lo, Place::Lower) }
+        };
+        let room = |position: usize, speed: f64| {
+            let (bound, _) = bound_of(position, speed);
+            ((bound - self.basis.value[position]) * speed.signum()).max(0.0)
+        };
+        for (position, &rate) in image.iter().enumerate() {
+            let speed = -entry.sense * rate;
+            if speed.abs() > PIVOT_LEAST {
+                limit = limit.min((room(position, speed) + FEASIBLE) / speed.abs());
+            }
+        }
+        if !limit.is_finite() {
+            return None;
+        }
+        let mut best: Option<(f64, usize, f64)> = None;
+        for (position, &rate) in image.iter().enumerate() {
+            let speed = -entry.sense * rate;
+            if speed.abs() <= PIVOT_LEAST {
+                continue;
+            }
+            let length = room(position, speed) / speed.abs();
+            if length <= limit && best.is_none_or(|(fastest, _, _)| speed.abs() > fastest) {
+                best = Some((speed.abs(), position, speed));
+            }
+        }
+        match best {
+            Some((fastest, position, speed)) if room(position, speed) / fastest < own_hi - own_lo => {
+                let (_, rest) = bound_of(position, speed);
+                let length = room(position, speed) / fastest;
+                Some(Stop { length, leaving: Some((position, rest)) })
+            }
+            Some(_) | None => Some(Stop { length: own_hi - own_lo, leaving: None }),
+        }
+    }
+}

@@ -1,0 +1,215 @@
+//! A small weighted local search that brings whole numbers into ranges: take a violated row, make
+//! the step of one seat that lessens the weighted violations most, and when nothing helps, weigh
+//! the violated rows more. It proves nothing; who calls it checks the result and has a limit.
+//! Source: breakout local search; figures in `docs/performance-lottery.md`.
+
+use crate::dice::Dice;
+
+/// A row of the search.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Range {
+    /// Least sum.
+    pub lo: i32,
+    /// Greatest sum.
+    pub hi: i32,
+}
+
+/// Everything the search works on; kept between calls so that nothing is allocated anew.
+#[derive(Clone, Debug, Default)]
+pub struct Search {
+    ranges: Vec<Range>,
+    sums: Vec<i32>,
+    weights: Vec<i64>,
+    /// Change of the weighted violation when the row's sum rises (0) or sinks (1) by one.
+    slopes: Vec<[i64; 2]>,
+    members: Vec<Vec<u32>>,
+    violated: Vec<u32>,
+    violated_at: Vec<u32>,
+    barred_until: Vec<u32>,
+}
+
+const ABSENT: u32 = u32::MAX;
+
+/// One call: the numbers to change, between `lo` and `hi` each.
+pub struct Task<'a> {
+    /// The rows of each number.
+    pub rows_of: &'a [Vec<u32>],
+    /// Start values; the result stands here.
+    pub values: &'a mut [i32],
+    /// Least value of each.
+    pub lo: &'a [i32],
+    /// Greatest value of each.
+    pub hi: &'a [i32],
+    /// Positions worth looking at: all others are 0 and stay 0.
+    pub active: &'a [u32],
+}
+
+impl Search {
+    /// Tries to bring every row's sum into its range; true if it succeeded. `steps` is lessened by
+    /// the steps used and ends the search at 0.
+    pub fn fit(
+        &mut self,
+        task: &mut Task<'_>,
+        ranges: &[Range],
+        steps: &mut u64,
+        dice: &mut Dice,
+    ) -> bool {
+        if ranges.iter().any(|range| range.lo > range.hi) {
+            return false;
+        }
+        self.open(task, ranges);
+        let mut step = 0_u32;
+        let mut least = self.violation();
+        let mut now = least;
+        while !self.violated.is_empty() {
+            if *steps == 0 {
+                return false;
+            }
+            *steps -= 1;
+            step += 1;
+            let row = self.violated[dice.place(self.violated.len())] as usize;
+            let down = usize::from(self.sums[row] > self.ranges[row].hi);
+            let Some((chosen, change)) = self.best(task, row, down, (step, least - now), dice)
+            else {
+                self.weigh_more();
+                now = self.violation();
+                least = now;
+                continue;
+            };
+            if change >= 0 {
+                self.weigh_more();
+                least = i64::MAX / 4;
+            }
+            task.values[chosen] += if down == 0 { 1 } else { -1 };
+            for &row in &task.rows_of[chosen] {
+                self.shift(row as usize, if down == 0 { 1 } else { -1 });
+            }
+            now = self.violation();
+            least = least.min(now);
+            self.barred_until[chosen] = step + 3 + dice.below(8);
+        }
+        true
+    }
+
+    fn open(&mut self, task: &Task<'_>, ranges: &[Range]) {
+        let rows = ranges.len();
+        self.ranges.clear();
+        self.ranges.extend_from_slice(ranges);
+        self.sums.clear();
+        self.sums.resize(rows, 0);
+        self.weights.clear();
+        self.weights.resize(rows, 1);
+        self.slopes.clear();
+        self.slopes.resize(rows, [0; 2]);
+        self.violated.clear();
+        self.violated_at.clear();
+        self.violated_at.resize(rows, ABSENT);
+        self.members.iter_mut().for_each(Vec::clear);
+        self.members.resize_with(rows.max(self.members.len()), Vec::new);
+        self.barred_until.clear();
+        self.barred_until.resize(task.values.len(), 0);
+        for &number in task.active {
+            let place = number as usize;
+            let movable = task.lo[place] < task.hi[place];
+            for &row in &task.rows_of[place] {
+                self.sums[row as usize] += task.values[place];
+                if movable {
+                    self.members[row as usize].push(number);
+                }
+            }
+        }
+        for row in 0..rows {
+            self.mark(row);
+        }
+    }
+
+    fn excess(&self, row: usize, sum: i32) -> i64 {
+        let Range { lo, hi } = self.ranges[row];
+        i64::from((lo - sum).max(sum - hi).max(0))
+    }
+
+    fn violation(&self) -> i64 {
+        let excess = |&row: &u32| {
+            let row = row as usize;
+            self.excess(row, self.sums[row]) * self.weights[row]
+        };
+        self.violated.iter().map(excess).sum()
+    }
+
+    /// Brings slopes and the list of violated rows up to date for one row.
+    fn mark(&mut self, row: usize) {
+        let sum = self.sums[row];
+        let here = self.excess(row, sum);
+        let weight = self.weights[row];
+        self.slopes[row] = [
+            (self.excess(row, sum + 1) - here) * weight,
+            (self.excess(row, sum - 1) - here) * weight,
+        ];
+        let listed = self.violated_at[row];
+        let number = u32::try_from(row).expect("few rows");
+        if here > 0 && listed == ABSENT {
+            self.violated_at[row] = u32::try_from(self.violated.len()).expect("few rows");
+            self.violated.push(number);
+        } else if here == 0 && listed != ABSENT {
+            self.violated.swap_remove(listed as usize);
+            if let Some(&moved) = self.violated.get(listed as usize) {
+                self.violated_at[moved as usize] = listed;
+            }
+            self.violated_at[row] = ABSENT;
+        }
+    }
+
+    fn shift(&mut self, row: usize, by: i32) {
+        self.sums[row] += by;
+        self.mark(row);
+    }
+
+    fn weigh_more(&mut self) {
+        for at in 0..self.violated.len() {
+            let row = self.violated[at] as usize;
+            self.weights[row] += 1;
+            self.mark(row);
+        }
+    }
+
+    /// The best step in a row: least weighted change, ties by the dice. A barred step is allowed
+    /// only if it leads below the least violation seen.
+    fn best(
+        &self,
+        task: &Task<'_>,
+        row: usize,
+        down: usize,
+        (step, aspired): (u32, i64),
+        dice: &mut Dice,
+    ) -> Option<(usize, i64)> {
+        let mut best: Option<(usize, i64)> = None;
+        let mut ties = 0;
+        for &number in &self.members[row] {
+            let place = number as usize;
+            let value = task.values[place];
+            let movable = if down == 0 { value < task.hi[place] } else { value > task.lo[place] };
+            if !movable {
+                continue;
+            }
+            let rows = &task.rows_of[place];
+            let change: i64 = rows.iter().map(|&row| self.slopes[row as usize][down]).sum();
+            if self.barred_until[place] > step && change >= aspired {
+                continue;
+            }
+            match best {
+                Some((_, least)) if change > least => {}
+                Some((_, least)) if change == least => {
+                    ties += 1;
+                    if dice.below(ties + 1) == 0 {
+                        best = Some((place, change));
+                    }
+                }
+                Some(_) | None => {
+                    best = Some((place, change));
+                    ties = 0;
+                }
+            }
+        }
+        best
+    }
+}
