@@ -60,7 +60,10 @@ impl Basis {
     }
 
     pub(crate) fn push_column(&mut self, column: Column) -> usize {
-        debug_assert!(column.lo.is_finite() || column.hi.is_finite(), "columns have a finite bound");
+        debug_assert!(
+            column.lo.is_finite() || column.hi.is_finite(),
+            "columns have a finite bound"
+        );
         let entries = column.entries.iter().filter(|(_, entry)| *entry != 0.0);
         self.columns.push(
             entries.map(|&(row, entry)| (u32::try_from(row).expect("few rows"), entry)).collect(),
@@ -236,10 +239,8 @@ impl Basis {
         }
         wanted.sort_by_key(|&column| (self.columns[column].len(), column));
         // Rows whose activity stays basic keep their own position; the others are given away.
-        let mut open: Vec<bool> = vec![true; rows];
-        for row in 0..rows {
-            open[row] = !matches!(self.row_place[row], Place::Basic(_));
-        }
+        let mut open: Vec<bool> =
+            self.row_place.iter().map(|place| !matches!(place, Place::Basic(_))).collect();
         self.inverse = vec![0.0; rows * rows];
         for row in 0..rows {
             self.inverse[row * rows + row] = -1.0;

@@ -8,8 +8,8 @@ use crate::basis::{Basis, FEASIBLE, PIVOT_LEAST, Place, Var};
 
 /// Reduced costs below this do not count.
 const IMPROVING: f64 = 1e-9;
-/// Steps without progress before the lowest index decides (Bland), which cannot cycle.
-const PATIENCE: u32 = 400;
+/// Steps without progress before chance has a say in who enters, so that no circle is walked twice.
+const PATIENCE: u32 = 8;
 
 struct Entry {
     var: Var,
@@ -33,6 +33,8 @@ pub(crate) struct Primal<'a> {
     image: Vec<f64>,
     breaks: Vec<(f64, f64, usize, Place)>,
     idle: u32,
+    /// State of a plain mixing generator (splitmix64); it only breaks circles.
+    chance: u64,
 }
 
 /// Runs both phases. Gives the ending, the multipliers (a ray when infeasible) and the steps used.
@@ -45,6 +47,7 @@ pub(crate) fn run(basis: &mut Basis, steps_max: u64) -> (Ending, Vec<f64>, u64) 
         image: Vec::new(),
         breaks: Vec::new(),
         idle: 0,
+        chance: 0,
     };
     let mut steps = 0;
     loop {
@@ -76,6 +79,16 @@ pub(crate) fn run(basis: &mut Basis, steps_max: u64) -> (Ending, Vec<f64>, u64) 
     }
 }
 
+/// A number in (0, 1].
+fn mixed(state: &mut u64) -> f64 {
+    *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    let mut word = *state;
+    word = (word ^ word >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    word = (word ^ word >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
+    let top = u32::try_from((word ^ word >> 31) >> 32).expect("the upper half of 64 bits");
+    (f64::from(top) + 1.0) / 4_294_967_296.0
+}
+
 impl Primal<'_> {
     /// Sets the weights of the basic variables for this step; true in phase one.
     fn weigh_phase(&mut self) -> bool {
@@ -96,24 +109,24 @@ impl Primal<'_> {
         violated
     }
 
-    fn enter(&self, violated: bool) -> Option<Entry> {
-        let bland = self.idle > PATIENCE;
+    fn enter(&mut self, violated: bool) -> Option<Entry> {
+        let blur = self.idle > PATIENCE;
+        let mut chance = self.chance;
         let mut best: Option<Entry> = None;
         let mut best_score = 0.0;
-        let mut look = |var: Var, reduced: f64| -> bool {
+        let mut look = |var: Var, reduced: f64| {
             let (lo, hi) = self.basis.bounds(var);
             let sense = match self.basis.place(var) {
-                Place::Basic(_) => return false,
+                Place::Basic(_) => return,
                 Place::Lower if reduced > IMPROVING => 1.0,
                 Place::Upper if reduced < -IMPROVING => -1.0,
-                Place::Lower | Place::Upper => return false,
+                Place::Lower | Place::Upper => return,
             };
-            if lo >= hi || reduced.abs() <= best_score {
-                return false;
+            let score = if blur { reduced.abs() * mixed(&mut chance) } else { reduced.abs() };
+            if lo < hi && score > best_score {
+                best_score = score;
+                best = Some(Entry { var, sense, gain: reduced.abs() });
             }
-            best_score = reduced.abs();
-            best = Some(Entry { var, sense, gain: reduced.abs() });
-            bland
         };
         for (column, cost) in self.basis.cost.iter().enumerate() {
             if matches!(self.basis.column_place[column], Place::Basic(_)) {
@@ -121,15 +134,12 @@ impl Primal<'_> {
             }
             let cost = if violated { 0.0 } else { *cost };
             let reduced = cost - self.basis.weigh_column(column, &self.multipliers);
-            if look(Var::Column(column), reduced) {
-                return best;
-            }
+            look(Var::Column(column), reduced);
         }
         for row in 0..self.basis.rows() {
-            if look(Var::Row(row), self.multipliers[row]) {
-                return best;
-            }
+            look(Var::Row(row), self.multipliers[row]);
         }
+        self.chance = chance;
         best
     }
 
@@ -178,8 +188,11 @@ impl Primal<'_> {
                 if !bound.is_finite() {
                     continue;
                 }
+                // Outward a bound is met while the value is inside it; inward only from outside.
                 let outside = if speed > 0.0 { value - bound } else { bound - value };
-                if outside <= FEASIBLE {
+                let inward = (speed > 0.0) == (rest == Place::Lower);
+                let met = if inward { outside < -FEASIBLE } else { outside <= FEASIBLE };
+                if met {
                     let length = (-outside / speed.abs()).max(0.0);
                     self.breaks.push((length, speed.abs(), position, rest));
                 }
@@ -243,7 +256,9 @@ impl Primal<'_> {
             }
         }
         match best {
-            Some((fastest, position, speed)) if room(position, speed) / fastest < own_hi - own_lo => {
+            Some((fastest, position, speed))
+                if room(position, speed) / fastest < own_hi - own_lo =>
+            {
                 let (_, rest) = bound_of(position, speed);
                 let length = room(position, speed) / fastest;
                 Some(Stop { length, leaving: Some((position, rest)) })

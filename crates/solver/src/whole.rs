@@ -31,12 +31,8 @@ struct Tree {
 pub(crate) fn run(basis: &mut Basis, quest: WholeQuest) -> WholeOutcome {
     let start = basis.column_bounds.clone();
     let root = Node { bounds: Vec::new(), limit: f64::INFINITY };
-    let mut tree = Tree {
-        best: None,
-        best_value: quest.above,
-        open: vec![root],
-        given_up: f64::NEG_INFINITY,
-    };
+    let mut tree =
+        Tree { best: None, best_value: quest.above, open: vec![root], given_up: f64::NEG_INFINITY };
     let mut nodes = 0;
     let mut ending = Ending::Optimal;
     while let Some(node) = tree.open.pop() {

@@ -131,8 +131,7 @@ impl Frame {
             }
             types.push(Type { values, windows, must, composition, members });
         }
-        let mut frame =
-            Self {
+        let mut frame = Self {
             types,
             rows: Vec::new(),
             rows_of: Vec::new(),

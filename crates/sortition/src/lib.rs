@@ -3,7 +3,6 @@
 //! recomputed without any solver. The modules follow the order of a draw.
 
 pub mod problem;
-pub mod dice;
 pub mod frame;
 pub mod formats;
 pub mod invitees;

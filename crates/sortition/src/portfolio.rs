@@ -1,1 +1,342 @@
-//! From a problem and an objective to a table of equal tickets.
+//! From a question and an objective to a table of equal tickets. The plan is made before any public
+//! randomness exists and depends on nothing but the question: its dice start from the hash of the
+//! problem. It always holds that every ticket satisfies every rule (recounted here from the
+//! entrants, not from the plan), that the bound is proved, and that the end has a name.
+//! Source: Flanigan et al. (Nature 2021; NeurIPS 2021) for bound and equal tickets; the way is ours.
+
+use serde::{Deserialize, Serialize};
+
+use crate::fairness::polytope::NothingHidden;
+use crate::fairness::{LinearRow, Objective, Polytope, Stop, Target, leximin, maximin};
+use crate::frame::{Frame, RowName, Unreachable};
+use crate::problem::Problem;
+use crate::schedule::even::{self, Even};
+use crate::schedule::{self, hall::Hall};
+use crate::seed::{Dice, Seed};
+use crate::solver::Solver;
+use crate::tickets::{self, Panel};
+
+/// Availability rules with at most so many seats of room are kept in every cohort.
+const NEARLY_BINDING: f64 = 3.0;
+/// Rules that dealing out to the groups may add.
+const SPLIT_RULES_MAX: usize = 20;
+
+/// What the planner may spend before it stops and says so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Budget {
+    /// Pivots of the linear solver.
+    pub solver_steps: u64,
+    /// Steps of the local search.
+    pub search_steps: u64,
+    /// Nodes of searches in whole numbers.
+    pub nodes: u64,
+}
+
+impl Budget {
+    /// Enough for a city: seconds, not minutes.
+    pub const USUAL: Self =
+        Self { solver_steps: 4_000_000, search_steps: 8_000_000, nodes: 60_000 };
+}
+
+/// What is asked of the planner besides the problem.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ask {
+    /// What the lottery strives for.
+    pub objective: Objective,
+    /// How many equally likely tickets.
+    pub tickets_total: u32,
+    /// What may be spent.
+    pub budget: Budget,
+}
+
+/// Where the planner is; the caller may take the time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Phase {
+    /// Equal people are merged.
+    Types,
+    /// The bound and the target shares are computed.
+    Target,
+    /// Tickets by type are made.
+    Tickets,
+    /// What halving could not do is done exactly.
+    Columns,
+    /// Seats are given to persons.
+    Seats,
+    /// Everything is recounted.
+    Recount,
+}
+
+impl Phase {
+    /// The word used in files.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Types => "types",
+            Self::Target => "target",
+            Self::Tickets => "tickets",
+            Self::Columns => "columns",
+            Self::Seats => "seats",
+            Self::Recount => "recount",
+        }
+    }
+}
+
+/// Why the planner stopped where it did.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "reason")]
+pub enum StopReason {
+    /// Everybody holds the tickets of the target, up to rounding to whole tickets.
+    TargetReached,
+    /// No lottery reaches the target of averages; this one reaches the best provable levels.
+    TargetUnreachable {
+        /// Proved: in every lottery some chance is at least this much below its target.
+        gap: f64,
+    },
+    /// The budget was spent; somebody is this far below the target.
+    BudgetSpent {
+        /// The greatest shortfall of a chance.
+        shortfall: f64,
+    },
+    /// The objective has no target: all feasible panels were counted and drawn evenly.
+    CountedAll,
+    /// The objective has no target: each ticket was made by the greedy method.
+    Greedy,
+}
+
+/// A proved level, as published.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LevelProof {
+    /// No lottery that keeps the lower levels lifts the rest above this.
+    pub value: f64,
+    /// Multipliers of the rows: position in [`Lottery::rows`] and weight.
+    pub weights: Vec<(usize, f64)>,
+    /// Entrants who stand at this level.
+    pub entrants: Vec<usize>,
+}
+
+/// The plan: a table of equal tickets with its proofs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lottery {
+    /// What it strives for.
+    pub objective: Objective,
+    /// Ids of the entrants; everything below counts entrants by position here.
+    pub entrants: Vec<String>,
+    /// Seats of a group.
+    pub size: u32,
+    /// Groups in a ticket.
+    pub groups: u32,
+    /// No lottery gives everybody a greater chance than this (1 if nobody is free).
+    pub bound: f64,
+    /// Fewest tickets of anybody whom the lottery may seat.
+    pub minimum: u32,
+    /// Number of tickets.
+    pub tickets_total: u32,
+    /// The exact chance the tickets aim at, by entrant.
+    pub shares: Vec<f64>,
+    /// Tickets with a seat, by entrant.
+    pub held: Vec<u32>,
+    /// The tickets: groups of entrants, ascending.
+    pub tickets: Vec<Vec<Vec<usize>>>,
+    /// Rules the proofs refer to.
+    pub rows: Vec<LinearRow>,
+    /// The types the rules refer to: members by position.
+    pub types: Vec<Vec<usize>>,
+    /// The proved levels, lowest first.
+    pub certificate: Vec<LevelProof>,
+    /// Why it ended.
+    pub stop: StopReason,
+}
+
+/// Why there is no plan.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum PlanRefusal {
+    /// No tickets were asked.
+    #[error("0 tickets asked; ask for 1000, which three ten-sided dice can decide")]
+    NoTickets,
+    /// Overlapping quotas contradict each other in whole numbers.
+    #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
+    Contradiction(Vec<Unreachable>),
+    /// No panel satisfies the quotas, proved.
+    #[error("no panel satisfies the quotas (proved); ask for the cheapest relaxations")]
+    Infeasible,
+    /// No panel was found and none was excluded.
+    #[error(
+        "no panel was found within the budget, and none was excluded; raise the budget or widen a quota"
+    )]
+    Undecided,
+    /// Too many panels to count.
+    #[error(
+        "the feasible panels are too many to count exactly (more than {states} states); choose leximin or goldilocks"
+    )]
+    TooManyPanels {
+        /// States looked at.
+        states: usize,
+    },
+    /// The objective is made for one group.
+    #[error("{} draws one group; several groups need leximin, maximin or goldilocks", .0.word())]
+    OneGroupOnly(Objective),
+}
+
+/// Makes the plan.
+///
+/// # Errors
+/// When no panel exists or none could be found.
+pub fn plan(
+    problem: &Problem,
+    objective: Objective,
+    tickets_total: u32,
+    solver: &dyn Solver,
+    budget: Budget,
+) -> Result<Lottery, PlanRefusal> {
+    plan_watched(problem, &Ask { objective, tickets_total, budget }, solver, &mut |_| {})
+}
+
+/// Makes the plan and tells each phase as it begins.
+///
+/// # Errors
+/// When no panel exists or none could be found.
+pub fn plan_watched(
+    problem: &Problem,
+    ask: &Ask,
+    solver: &dyn Solver,
+    watch: &mut dyn FnMut(Phase),
+) -> Result<Lottery, PlanRefusal> {
+    if ask.tickets_total == 0 {
+        return Err(PlanRefusal::NoTickets);
+    }
+    watch(Phase::Types);
+    let frame = Frame::of(problem).map_err(PlanRefusal::Contradiction)?;
+    let total = i32::try_from(ask.tickets_total).map_err(|_| PlanRefusal::NoTickets)?;
+    let mut plan = Planner {
+        problem,
+        solver,
+        ask,
+        watch,
+        total,
+        steps: ask.budget.search_steps,
+        dice: dice_of(problem, ask.objective),
+    };
+    if problem.groups == 1 { plan.one_group(&frame) } else { plan.several_groups(&frame) }
+}
+
+struct Planner<'a> {
+    problem: &'a Problem,
+    solver: &'a dyn Solver,
+    ask: &'a Ask,
+    watch: &'a mut dyn FnMut(Phase),
+    total: i32,
+    steps: u64,
+    dice: Dice,
+}
+
+impl Planner<'_> {
+    fn one_group(&mut self, frame: &Frame) -> Result<Lottery, PlanRefusal> {
+        (self.watch)(Phase::Target);
+        let mut nothing = NothingHidden;
+        let steps = self.ask.budget.solver_steps;
+        let mut polytope = Polytope::open(frame, self.solver, &mut nothing, steps);
+        let target = aim(&mut polytope, self.ask.objective)?;
+        let panels = self.panels(frame, &target)?;
+        (self.watch)(Phase::Seats);
+        let tickets = tickets::seat(frame, &panels, &mut self.dice);
+        let rows = tickets.into_iter().map(|seated| vec![seated]).collect();
+        Ok(gather(self.problem, frame, self.ask, target, rows))
+    }
+
+    fn several_groups(&mut self, frame: &Frame) -> Result<Lottery, PlanRefusal> {
+        (self.watch)(Phase::Target);
+        let (target, even) = self.aim_year(frame)?;
+        let mut narrowed = frame.clone();
+        let hall = Hall::of(self.problem, frame);
+        narrowed.add_rows(hall.near(&target.seats, NEARLY_BINDING));
+        let cohorts = self.panels(&narrowed, &target)?;
+        let account = (&mut self.steps, &mut self.dice);
+        let dealt = schedule::deal_all(self.problem, &narrowed, &even, &cohorts, account)
+            .ok_or(PlanRefusal::Undecided)?;
+        (self.watch)(Phase::Seats);
+        let groups = self.problem.groups as usize;
+        let rows = schedule::seat(frame, groups, &dealt, &mut self.dice);
+        Ok(gather(self.problem, frame, self.ask, target, rows))
+    }
+
+    /// The target of the year and its even shares by group; what cannot be shared out becomes a
+    /// rule, and the target is computed again.
+    fn aim_year(&mut self, frame: &Frame) -> Result<(Target, Even), PlanRefusal> {
+        let mut hall = Hall::of(self.problem, frame);
+        let steps = self.ask.budget.solver_steps;
+        let mut polytope = Polytope::open(frame, self.solver, &mut hall, steps);
+        for number in 0..SPLIT_RULES_MAX {
+            let target = aim(&mut polytope, self.ask.objective)?;
+            match even::share_out(self.problem, frame, &target.seats) {
+                Ok(even) => return Ok((target, even)),
+                Err(rule) => {
+                    polytope.add_row(LinearRow { name: RowName::Split { number }, ..rule });
+                }
+            }
+        }
+        Err(PlanRefusal::Undecided)
+    }
+
+    fn panels(&mut self, frame: &Frame, target: &Target) -> Result<Vec<Panel>, PlanRefusal> {
+        (self.watch)(Phase::Tickets);
+        let (total, steps, dice) = (self.total, &mut self.steps, &mut self.dice);
+        let counts = tickets::counts(frame, &target.seats, total, steps, dice)
+            .ok_or(PlanRefusal::Undecided)?;
+        let halved = tickets::halve(frame, &counts, total, steps, dice);
+        if halved.undivided.is_empty() { Ok(halved.panels) } else { Err(PlanRefusal::Undecided) }
+    }
+}
+
+fn aim(polytope: &mut Polytope<'_>, objective: Objective) -> Result<Target, PlanRefusal> {
+    let target = match objective {
+        Objective::Leximin => leximin::target(polytope, 1.0),
+        Objective::Maximin => maximin::target(polytope),
+        other => return Err(PlanRefusal::OneGroupOnly(other)),
+    };
+    target.map_err(|stop| match stop {
+        Stop::Infeasible { .. } => PlanRefusal::Infeasible,
+        Stop::StepsSpent => PlanRefusal::Undecided,
+    })
+}
+
+/// Dice that depend on the question and the objective only.
+#[must_use]
+pub fn dice_of(problem: &Problem, objective: Objective) -> Dice {
+    Seed::from_bytes(problem.hash()).child(&format!("plan {}", objective.word()))
+}
+
+fn gather(
+    problem: &Problem,
+    frame: &Frame,
+    ask: &Ask,
+    target: Target,
+    tickets: Vec<Vec<Vec<usize>>>,
+) -> Lottery {
+    let mut held = vec![0; problem.entrants.len()];
+    for &seated in tickets.iter().flatten().flatten() {
+        held[seated] += 1;
+    }
+    let share = |kind: &Option<usize>| kind.map_or(0.0, |kind| target.shares[kind]);
+    let free = (0..held.len()).filter(|&place| frame.type_of[place].is_some());
+    let certificate = target.levels.iter().map(|level| LevelProof {
+        value: level.value,
+        weights: level.weights.iter().copied().enumerate().filter(|(_, w)| *w != 0.0).collect(),
+        entrants: level.fixed.iter().flat_map(|&t| frame.types[t].members.clone()).collect(),
+    });
+    Lottery {
+        objective: ask.objective,
+        entrants: problem.entrants.iter().map(|entrant| entrant.id.clone()).collect(),
+        size: problem.size,
+        groups: problem.groups,
+        bound: target.bound,
+        minimum: free.map(|place| held[place]).min().unwrap_or(ask.tickets_total),
+        tickets_total: ask.tickets_total,
+        shares: frame.type_of.iter().map(share).collect(),
+        certificate: certificate.collect(),
+        types: frame.types.iter().map(|kind| kind.members.clone()).collect(),
+        held,
+        tickets,
+        rows: target.rows,
+        stop: StopReason::TargetReached,
+    }
+}

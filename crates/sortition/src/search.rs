@@ -3,7 +3,7 @@
 //! the violated rows more. It proves nothing; who calls it checks the result and has a limit.
 //! Source: breakout local search; figures in `docs/performance-lottery.md`.
 
-use crate::dice::Dice;
+use crate::seed::Dice;
 
 /// A row of the search.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +44,11 @@ pub struct Task<'a> {
     pub active: &'a [u32],
 }
 
+/// A position in a list of this length.
+pub(crate) fn pick(dice: &mut Dice, length: usize) -> usize {
+    usize::try_from(dice.below(length as u64)).expect("an index of the list")
+}
+
 impl Search {
     /// Tries to bring every row's sum into its range; true if it succeeded. `steps` is lessened by
     /// the steps used and ends the search at 0.
@@ -67,9 +72,9 @@ impl Search {
             }
             *steps -= 1;
             step += 1;
-            let row = self.violated[dice.place(self.violated.len())] as usize;
+            let row = self.violated[pick(dice, self.violated.len())] as usize;
             let down = usize::from(self.sums[row] > self.ranges[row].hi);
-            let Some((chosen, change)) = self.best(task, row, down, (step, least - now), dice)
+            let Some((chosen, change)) = self.best(task, (row, down), (step, least - now), dice)
             else {
                 self.weigh_more();
                 now = self.violation();
@@ -86,7 +91,8 @@ impl Search {
             }
             now = self.violation();
             least = least.min(now);
-            self.barred_until[chosen] = step + 3 + dice.below(8);
+            self.barred_until[chosen] =
+                step + 3 + u32::try_from(dice.below(8)).expect("below eight");
         }
         true
     }
@@ -177,13 +183,12 @@ impl Search {
     fn best(
         &self,
         task: &Task<'_>,
-        row: usize,
-        down: usize,
+        (row, down): (usize, usize),
         (step, aspired): (u32, i64),
         dice: &mut Dice,
     ) -> Option<(usize, i64)> {
         let mut best: Option<(usize, i64)> = None;
-        let mut ties = 0;
+        let mut ties = 0_u64;
         for &number in &self.members[row] {
             let place = number as usize;
             let value = task.values[place];

@@ -6,9 +6,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::dice::Dice;
 use crate::frame::{Frame, UNLIMITED};
 use crate::search::{Range, Search, Task};
+use crate::seed::Dice;
 
 /// A wanted count this near to a whole number is whole.
 pub const COUNT_TOLERANCE: f64 = 1e-5;
@@ -168,8 +168,8 @@ impl Halving<'_> {
                 lo[place] = (even / total - wider).clamp(least, most);
                 hi[place] = (even / total + up + wider).clamp(least, most);
                 let part = even % total;
-                let start = even / total
-                    + i32::from(part > 0 && signed_below(self.dice, total) < part);
+                let start =
+                    even / total + i32::from(part > 0 && signed_below(self.dice, total) < part);
                 values[place] = start.clamp(lo[place], hi[place]);
             }
             let allowed = (*self.steps).min(TRY_STEPS);
@@ -196,7 +196,7 @@ impl Halving<'_> {
 }
 
 fn signed_below(dice: &mut Dice, limit: i32) -> i32 {
-    let below = dice.below(u32::try_from(limit).expect("a number of tickets is positive"));
+    let below = dice.below(u64::try_from(limit).expect("a number of tickets is positive"));
     i32::try_from(below).expect("below a positive i32")
 }
 
@@ -224,13 +224,13 @@ pub fn seats_of(panel: &Panel, types: usize) -> Vec<i32> {
 #[must_use]
 pub fn seat(frame: &Frame, panels: &[Panel], dice: &mut Dice) -> Vec<Vec<usize>> {
     let mut order: Vec<usize> = (0..panels.len()).collect();
-    dice.mix(&mut order);
+    dice.shuffle(&mut order);
     let mut turns: Vec<Turn> = frame
         .types
         .iter()
         .map(|kind| {
             let mut members = kind.members.clone();
-            dice.mix(&mut members);
+            dice.shuffle(&mut members);
             Turn { members, next: 0 }
         })
         .collect();
@@ -246,7 +246,7 @@ pub fn seat(frame: &Frame, panels: &[Panel], dice: &mut Dice) -> Vec<Vec<usize>>
             }
         }
         for (composition, wanted) in shared {
-            homes.take(frame, composition, &wanted, dice, &mut seated);
+            homes.take(composition, &wanted, dice, &mut seated);
         }
         seated.sort_unstable();
         tickets[place] = seated;
@@ -269,15 +269,16 @@ impl Turn {
 }
 
 /// Seats given so far to the members of limited households.
-struct Homes {
+struct Homes<'a> {
+    frame: &'a Frame,
     limit: usize,
     given: BTreeMap<usize, u32>,
 }
 
-impl Homes {
-    fn of(frame: &Frame) -> Self {
+impl<'a> Homes<'a> {
+    fn of(frame: &'a Frame) -> Self {
         let given = frame.households.iter().flatten().flatten().map(|&member| (member, 0));
-        Self { limit: frame.household_limit, given: given.collect() }
+        Self { frame, limit: frame.household_limit, given: given.collect() }
     }
 
     /// Seats the wanted types in different households as far as the limit asks. The scarcest type
@@ -285,19 +286,19 @@ impl Homes {
     /// least; ties by the dice. When a household is full for all that remain, seats move.
     fn take(
         &mut self,
-        frame: &Frame,
         composition: usize,
         wanted: &[(u32, i32)],
         dice: &mut Dice,
         seated: &mut Vec<usize>,
     ) {
+        let frame = self.frame;
         let homes = &frame.households[composition];
         let mut used: Vec<Vec<usize>> = vec![Vec::new(); homes.len()];
         let mut slots: Vec<usize> = wanted
             .iter()
             .flat_map(|&(number, seats)| (0..seats).map(move |_| number as usize))
             .collect();
-        dice.mix(&mut slots);
+        dice.shuffle(&mut slots);
         for number in slots {
             let free = (0..homes.len())
                 .flat_map(|home| homes[home].iter().map(move |&member| (home, member)))

@@ -138,10 +138,15 @@ impl<'a> Polytope<'a> {
         let broken = self.separator.broken(seats);
         let any = !broken.is_empty();
         for row in broken {
-            self.session.add_row((row.lo, row.hi), &row.entries);
-            self.rows.push(row);
+            self.add_row(row);
         }
         any
+    }
+
+    /// Adds a rule.
+    pub fn add_row(&mut self, row: LinearRow) {
+        self.session.add_row((row.lo, row.hi), &row.entries);
+        self.rows.push(row);
     }
 
     /// The weight of each type when the rows are weighed.

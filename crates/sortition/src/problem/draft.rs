@@ -117,8 +117,7 @@ impl Draft {
     }
 
     fn check_settings(&self, faults: &mut Vec<Refusal>) {
-        let mut refuse =
-            |sheet, fault| faults.push(Refusal { sheet, row: None, fault });
+        let mut refuse = |sheet, fault| faults.push(Refusal { sheet, row: None, fault });
         if self.size == 0 {
             refuse(Sheet::Settings, Fault::NoSeats);
         }

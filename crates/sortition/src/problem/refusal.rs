@@ -76,7 +76,9 @@ pub enum Fault {
     #[error("a changed quota has its minimum above its maximum; correct it")]
     CrossedQuotas,
     /// A value that the group targets do not know.
-    #[error("`{feature}`, `{value}` is not among the group targets; add it there or remove it here")]
+    #[error(
+        "`{feature}`, `{value}` is not among the group targets; add it there or remove it here"
+    )]
     UnknownTarget {
         /// Feature.
         feature: String,
@@ -130,6 +132,28 @@ pub enum Fault {
         text: String,
         /// Number of groups.
         groups: u32,
+    },
+    /// The file is not a table of text.
+    #[error("the file cannot be read as a table: {text}; save it as CSV with UTF-8 text")]
+    Unreadable {
+        /// What the reader said.
+        text: String,
+    },
+    /// A column is missing from the header.
+    #[error("the header has no column {wanted}; it has: {found}")]
+    MissingColumn {
+        /// What is needed.
+        wanted: String,
+        /// What is there.
+        found: String,
+    },
+    /// A cell should be a whole number.
+    #[error("`{column}` is `{text}`; write a whole number, 0 or more")]
+    NotANumber {
+        /// Column.
+        column: String,
+        /// As written.
+        text: String,
     },
     /// The quotas or the people need more seats than exist.
     #[error("{text}")]

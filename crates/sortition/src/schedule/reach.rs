@@ -48,7 +48,11 @@ fn of_value(problem: &Problem, value: ValueId) -> Result<Reach, Unreachable> {
                 "{}: the sitting group has {seated}; together with the first group the plenary \
                  needs {} to {}, but the group may have only {} to {}. Widen the pair quota or \
                  the group quota of this value.",
-                problem.spell(value), pair.0, pair.1, own.0, own.1
+                problem.spell(value),
+                pair.0,
+                pair.1,
+                own.0,
+                own.1
             )));
         }
     }
@@ -65,9 +69,9 @@ fn clip(range: (i32, i32), most: i32) -> (i32, i32) {
 fn explain(problem: &Problem, value: ValueId, tuples: &Tuples) -> String {
     let name = problem.spell(value);
     let (lo, hi) = tuples.ranges[0];
-    let year = tuples.year.map_or(String::new(), |(least, most)| {
-        format!(" and a year total of {least} to {most}")
-    });
+    let year = tuples
+        .year
+        .map_or(String::new(), |(least, most)| format!(" and a year total of {least} to {most}"));
     let Some((least, most)) = tuples.pair else {
         return format!(
             "{name}: {} groups of {lo} to {hi} cannot add up to{year}. Change the year quota or \
@@ -182,7 +186,8 @@ impl Tuples {
             .fold((0, i32::MAX), |range, other| (range.0.max(other.0), range.1.min(other.1)));
         let single = self.ranges[1..].iter().all(|range| *range == common);
         for first in self.ranges[0].0..=self.ranges[0].1 {
-            let near = |range: (i32, i32)| (range.0.max(pair.0 - first), range.1.min(pair.1 - first));
+            let near =
+                |range: (i32, i32)| (range.0.max(pair.0 - first), range.1.min(pair.1 - first));
             if !single || others < 2 {
                 let ranges: Vec<_> = self.ranges[1..].iter().map(|range| near(*range)).collect();
                 each_tuple(&ranges, pair, &mut vec![], &mut |sum| {
@@ -200,7 +205,8 @@ impl Tuples {
                     }
                     if others > 2 && inner.0 <= inner.1 && (pair.0..=pair.1).contains(&outer) {
                         let rest = others - 2;
-                        found.push((first + outer + rest * inner.0, first + outer + rest * inner.1));
+                        found
+                            .push((first + outer + rest * inner.0, first + outer + rest * inner.1));
                     }
                 }
             }

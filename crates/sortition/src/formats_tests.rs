@@ -1,0 +1,76 @@
+//! The files of other tools, as they are found.
+
+use super::*;
+
+fn target(feature: &str, value: &str, min: u32, max: u32) -> (String, String, u32, u32) {
+    (feature.to_owned(), value.to_owned(), min, max)
+}
+
+fn targets(text: &str) -> Vec<(String, String, u32, u32)> {
+    let read = read_targets(text.as_bytes(), Sheet::Targets).expect("a sound file");
+    read.into_iter().map(|t| (t.feature, t.value, t.min, t.max)).collect()
+}
+
+#[test]
+fn the_three_spellings_of_a_quota_header_mean_the_same() {
+    let wanted = vec![target("gender", "F", 1, 2)];
+    assert_eq!(targets("feature,value,min,max\ngender,F,1,2\n"), wanted);
+    assert_eq!(targets("category,name,min,max\ngender,F,1,2\n"), wanted);
+    assert_eq!(targets("category,feature,min,max\ngender,F,1,2\n"), wanted);
+}
+
+#[test]
+fn marks_blanks_notes_case_and_other_separators_do_no_harm() {
+    let text =
+        "\u{feff}Category;Name;Notes;MIN;Max\n\ngender ; F ;x;1;2.0\n;;;;\nNote: two rows;;;;\n";
+    assert_eq!(targets(text), vec![target("gender", "F", 1, 2)]);
+}
+
+#[test]
+fn old_spreadsheet_bytes_are_read_as_text() {
+    let bytes = b"feature,value,min,max\ncitt\xe0,s\xec,0,1\n";
+    let read = read_targets(bytes, Sheet::Targets).expect("a sound file");
+    assert_eq!((read[0].feature.as_str(), read[0].value.as_str()), ("città", "sì"));
+}
+
+#[test]
+fn a_quota_that_is_no_number_is_refused_with_its_row() {
+    let faults = read_targets(b"feature,value,min,max\na,b,1,2\na,c,few,2\n", Sheet::Targets)
+        .expect_err("a word is no number");
+    assert_eq!(faults.len(), 1);
+    let sentence = faults[0].to_string();
+    assert_eq!(sentence, "targets, row 3: `min` is `few`; write a whole number, 0 or more");
+}
+
+#[test]
+fn a_missing_column_is_named_together_with_those_found() {
+    let faults =
+        read_targets(b"feature,value,least,most\na,b,1,2\n", Sheet::Targets).expect_err("no min");
+    assert_eq!(
+        faults[0].to_string(),
+        "targets, row 1: the header has no column `min`; it has: feature, value, least, most"
+    );
+}
+
+#[test]
+fn people_without_an_id_column_are_numbered_by_row() {
+    let people = read_people(b"gender\nF\n\nM\n", Sheet::People, &PeopleColumns::default())
+        .expect("a sound file");
+    let ids: Vec<&str> = people.iter().map(|person| person.id.as_str()).collect();
+    assert_eq!(ids, ["row-2", "row-4"]);
+}
+
+#[test]
+fn household_windows_and_decisions_come_from_the_named_columns() {
+    let columns = PeopleColumns {
+        id: Some("Code".to_owned()),
+        household: vec!["street".to_owned(), "zip".to_owned()],
+        windows: Some("windows".to_owned()),
+        inclusion: Some("decided".to_owned()),
+    };
+    let text = "code,street,zip,windows,decided\nx,Via A,20100,1;3,yes\ny,,,,\n";
+    let people = read_people(text.as_bytes(), Sheet::People, &columns).expect("a sound file");
+    assert_eq!(people[0].household, "Via A / 20100");
+    assert_eq!((people[0].windows.as_str(), people[0].inclusion), ("1;3", Inclusion::Must));
+    assert_eq!((people[1].household.as_str(), people[1].inclusion), ("", Inclusion::Free));
+}
