@@ -1,2 +1,3 @@
 //! web
 pub mod assets;
+pub mod pictures;
