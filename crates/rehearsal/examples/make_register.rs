@@ -1,16 +1,20 @@
-//! Makes a register of the synthetic city and prints what it costs.
+//! Makes a register of the synthetic city, draws letters from it, and prints what it costs.
 //!
 //! `cargo run --release -p rehearsal --example make_register -- [seed] [people|all] [file.csv]`
 //!
 //! Without a file the CSV is written to nowhere, so that only the work is measured.
 #![expect(clippy::print_stdout, reason = "an example run by hand to print figures")]
 
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::fs::File;
 use std::io::{BufWriter, Write, sink};
 use std::time::Instant;
 
-use rehearsal::city::{Figures, Register};
+use assembly::register::eligibility::EligibilityRule;
+use rehearsal::city::{Figures, Frame, OfficeKey, REFERENCE, Register};
+use sortition::invitees::draw;
+use sortition::seed::Seed;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -30,6 +34,19 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     register.write_csv(out)?;
     println!("with CSV  {:.2} s", started.elapsed().as_secs_f64());
+    println!("CPU       {:.2} s until here", cpu_seconds()?);
+    let rule = EligibilityRule {
+        age_min_years: 16,
+        on: REFERENCE,
+        institutions_admitted: true,
+        former_members_admitted: false,
+    };
+    let frame = register.frame(&rule, &OfficeKey::new([0; 32]), &BTreeMap::new());
+    let letters = register.people_count() / 140;
+    let rules = Frame::rules(letters, 0);
+    let drawn = draw(&frame.for_draw(), &rules, &Seed::from_bytes([0; 32]))?;
+    println!("drawn     {} of {} eligible", drawn.invitees.len(), drawn.eligible);
+    println!("with draw {:.2} s", started.elapsed().as_secs_f64());
     println!("CPU       {:.2} s", cpu_seconds()?);
     println!("peak      {} MiB", peak_mib()?);
     Ok(())

@@ -11,6 +11,7 @@
 
 pub mod dice;
 pub mod figures;
+pub mod replies;
 
 mod addresses;
 mod births;
@@ -24,6 +25,7 @@ mod names;
 mod person;
 
 pub use figures::Figures;
+pub use file::column_mapping;
 pub use frame::{Frame, FrameRow, OfficeKey};
 pub use households::HomeKind;
 pub use person::{HomeView, Person};

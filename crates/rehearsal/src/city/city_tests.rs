@@ -207,6 +207,26 @@ fn the_frame_counts_every_row_once_and_excludes_for_named_reasons() {
     assert!(!format!("{key:?}").contains('7'));
 }
 
+/// Ten thousand letters give about 500 yes, of them about 40 from foreign citizens: enough for the
+/// 180 seats of a year, hardly enough for the 37 of foreigners.
+fn check_answers(drawn: &sortition::invitees::InviteDraw) {
+    let behaviour = replies::Behaviour::new(figures());
+    let (mut yes, mut foreign) = (0, 0);
+    for one in &drawn.invitees {
+        let place = u32::try_from(one.row).expect("a row of the register");
+        let person = whole().person(place).expect("drawn from the register");
+        let invited = replies::Invited::of(person, REFERENCE);
+        let mut dice = dice::Dice::named(7, &format!("reply {}", person.number()));
+        let reply = behaviour.answer(&invited, true, &mut dice).reply;
+        if matches!(reply.map(|reply| reply.says), Some(replies::Says::Yes(_))) {
+            yes += 1;
+            foreign += u32::from(person.citizenship_code() != "IT");
+        }
+    }
+    assert!((400..600).contains(&yes), "{yes} yes");
+    assert!((20..70).contains(&foreign), "{foreign} yes of foreign citizens");
+}
+
 #[test]
 fn ten_thousand_letters_are_drawn_from_the_frame_of_the_whole_city() {
     let rule = EligibilityRule {
@@ -225,6 +245,7 @@ fn ten_thousand_letters_are_drawn_from_the_frame_of_the_whole_city() {
         let counted = frame.counts.excluded.get(&reason).copied().unwrap_or(0);
         assert_eq!(drawn.exclusions[place], u64::from(counted), "{reason:?}");
     }
+    check_answers(&drawn);
     // The letters of the published table, but for the few whom the office left out.
     let mut letters = [0_i32; 9];
     let mut homes = BTreeSet::new();
@@ -261,7 +282,7 @@ fn the_file_says_in_every_row_that_it_is_synthetic_and_reads_back() {
     let mut reader = csv::Reader::from_reader(file.as_slice());
     let mut rows = 0;
     for (record, person) in reader.records().zip(register.rows()) {
-        let record = record.expect("22 columns");
+        let record = record.expect("23 columns");
         assert_eq!(&record[0], "yes");
         assert_eq!(&record[1], person.number());
         assert_eq!(record[6].parse::<Date>().expect("a day"), person.born());
@@ -270,6 +291,30 @@ fn the_file_says_in_every_row_that_it_is_synthetic_and_reads_back() {
         rows += 1;
     }
     assert_eq!(rows, register.row_count());
+}
+
+#[test]
+fn the_file_read_by_the_draw_gives_the_same_frame_as_the_register_itself() {
+    let register = small(4, 20_000);
+    let mut file = Vec::new();
+    register.write_csv(&mut file).expect("memory takes all");
+    // A day on which ages differ from those of the reference date, and not in a leap year.
+    let on = jiff::civil::date(2025, 2, 28);
+    let rule = EligibilityRule {
+        age_min_years: 16,
+        on,
+        institutions_admitted: true,
+        former_members_admitted: false,
+    };
+    let frame = register.frame(&rule, &OfficeKey::new([1; 32]), &BTreeMap::new());
+    let read = sortition::invitees::frame_from_csv(file.as_slice(), &column_mapping(on))
+        .expect("the file is read");
+    assert_eq!(read.attributes, Frame::rules(1, 0).attributes);
+    assert_eq!(read.rows.len(), frame.rows.len());
+    for (from_file, own) in read.rows.iter().zip(frame.for_draw()) {
+        assert_eq!(from_file.strata, own.strata);
+        assert_eq!(from_file.exclusion == 0, own.exclusion == 0);
+    }
 }
 
 #[test]

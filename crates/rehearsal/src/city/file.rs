@@ -2,12 +2,20 @@
 //!
 //! The first column of every row says that it is synthetic.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
+
+use assembly::register::eligibility::Mark;
+use assembly::register::stratum::{Citizenship, Gender, Municipio};
+use jiff::civil::Date;
+use sortition::invitees::ColumnMapping;
+use sortition::invitees::age::{AgeClass, Day};
+use sortition::invitees::mapping::{AttributeColumn, Encoding, Source};
 
 use super::Register;
 
 /// The columns of the file.
-pub const COLUMNS: [&str; 22] = [
+pub const COLUMNS: [&str; 23] = [
     "synthetic",
     "number",
     "codice_fiscale",
@@ -30,6 +38,7 @@ pub const COLUMNS: [&str; 22] = [
     "language",
     "email",
     "marks",
+    "exclusion",
 ];
 
 impl Register {
@@ -72,14 +81,66 @@ impl Register {
             file.write_field(person.language())?;
             file.write_field(person.email().unwrap_or_default())?;
             file.write_field(person.marks().to_string())?;
+            file.write_field(person.excluding_mark().map_or("", Mark::as_str))?;
             file.write_record(None::<&[u8]>)?;
         }
         file.flush()
     }
 }
 
+/// How `sortition` reads this file for a first draw: the same attributes, values and classes as in
+/// [`super::Frame::rules`], with the age on a day, and people marked in the file excluded.
+#[must_use]
+pub fn column_mapping(on: Date) -> ColumnMapping {
+    let plain = |name: &str, values: Vec<String>| AttributeColumn {
+        name: name.to_owned(),
+        values,
+        source: Source::Column {
+            column: name.to_owned(),
+            spellings: BTreeMap::new(),
+            excluded: BTreeMap::new(),
+        },
+    };
+    let number = |part: i8| part.unsigned_abs();
+    let day = Day::new(on.year().unsigned_abs(), number(on.month()), number(on.day()));
+    let class = |(name, from, to): (&str, u8, u8)| AgeClass { name: name.to_owned(), from, to };
+    let classes: Vec<AgeClass> = AGES.into_iter().map(class).collect();
+    let attributes = vec![
+        plain("municipio", Municipio::all().map(|one| one.to_string()).collect()),
+        plain("citizenship", Citizenship::ALL.map(|one| one.as_str().to_owned()).to_vec()),
+        AttributeColumn {
+            name: "age".to_owned(),
+            values: classes.iter().map(|class| class.name.clone()).collect(),
+            source: Source::BirthDate {
+                column: "born".to_owned(),
+                on: day.expect("a draw is held on a day of this age"),
+                classes,
+            },
+        },
+        plain("gender", Gender::ALL.map(|one| one.as_str().to_owned()).to_vec()),
+    ];
+    ColumnMapping {
+        pseudonym: "number".to_owned(),
+        household: Some("household".to_owned()),
+        exclusion: Some("exclusion".to_owned()),
+        attributes,
+        excluded_people: BTreeMap::new(),
+        encoding: Encoding::Utf8,
+    }
+}
+
+/// The age classes of the draw with their ends.
+const AGES: [(&str, u8, u8); 6] = [
+    ("16-24", 16, 24),
+    ("25-34", 25, 34),
+    ("35-44", 35, 44),
+    ("45-54", 45, 54),
+    ("55-64", 55, 64),
+    ("65+", 65, 255),
+];
+
 /// A day as year-month-day.
-fn iso(day: jiff::civil::Date) -> [u8; 10] {
+fn iso(day: Date) -> [u8; 10] {
     let mut text = *b"0000-00-00";
     let mut put = |end: usize, mut value: u16| {
         for place in (0..end).rev() {

@@ -144,7 +144,13 @@ pub fn make(seed: u64, register: &Register, extra: &[ExtraRow]) -> Vec<Marks> {
 /// the old (estimate).
 pub fn emails(seed: u64, drafts: &[Draft]) -> Vec<bool> {
     let mut dice = Dice::named(seed, "e-mail");
-    let per_hundred = |age: u8| match AgeClass::of(u16::from(age)) {
+    let known = |draft: &Draft| email_per_hundred(AgeClass::of(u16::from(draft.age)));
+    drafts.iter().map(|draft| dice.chance(known(draft), 100)).collect()
+}
+
+/// Of a hundred people of an age class, those whose e-mail address the city knows.
+pub fn email_per_hundred(class: AgeClass) -> u32 {
+    match class {
         AgeClass::From0To15 => 0,
         AgeClass::From16To17 => 30,
         AgeClass::From18To24
@@ -154,6 +160,5 @@ pub fn emails(seed: u64, drafts: &[Draft]) -> Vec<bool> {
         | AgeClass::From55To64 => 48,
         AgeClass::From65To79 => 27,
         AgeClass::From80 => 8,
-    };
-    drafts.iter().map(|draft| dice.chance(per_hundred(draft.age), 100)).collect()
+    }
 }

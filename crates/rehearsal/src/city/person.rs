@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use assembly::register::codice_fiscale::CodiceFiscale;
-use assembly::register::eligibility::Marks;
+use assembly::register::eligibility::{Exclusion, Mark, Marks};
 use assembly::register::stratum::{AgeClass, Citizenship, Gender, Stratum, age_on};
 use jiff::civil::Date;
 
@@ -194,6 +194,16 @@ impl<'r> Person<'r> {
     #[must_use]
     pub fn marks(self) -> Marks {
         self.register.marks[self.at()]
+    }
+
+    /// The mark for which the row receives no letter in Milan, where people in institutions do.
+    #[must_use]
+    pub fn excluding_mark(self) -> Option<Mark> {
+        let excludes = |mark: &Mark| match mark.exclusion() {
+            Some(reason) => reason != Exclusion::Institution,
+            None => false,
+        };
+        self.marks().iter().find(excludes)
     }
 
     /// The stratum on the reference date: the cell of the population table.
