@@ -1,1 +1,4 @@
 //! mandate
+mod stage;
+
+pub use stage::PolicyStage;
