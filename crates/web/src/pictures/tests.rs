@@ -48,65 +48,38 @@ fn axis(amount: usize) -> Axis {
     }
 }
 
+/// A picture with what it is, for the words of a failure.
+type Kind = (&'static str, Picture);
+
 /// Each kind of picture with so many things in it.
-fn all(amount: usize) -> Vec<(&'static str, Picture)> {
-    let name = || NASTY.to_owned();
-    let seats = SeatArc {
-        groups: many(amount.min(40), |empty| SeatGroup {
-            label: name(),
-            taken: 12,
-            empty: empty % 3,
-        }),
-        middle: "88".into(),
-        middle_label: name(),
-        empty_label: name(),
-    };
-    let turns = Rotation {
-        axis: axis(amount),
-        groups: many(amount, |number| GroupBar {
-            label: name(),
-            note: name(),
-            from: day(number),
-            to: day(number + 26),
-        }),
-        plenaries: many(amount, day),
-        plenary_label: name(),
-    };
-    let bands = many(amount, |number| Band {
+fn all(amount: usize) -> Vec<Kind> {
+    let mut kinds = over_time(amount);
+    kinds.extend(of_counts(amount));
+    kinds.extend(of_places(amount));
+    kinds
+}
+
+fn name() -> String {
+    NASTY.to_owned()
+}
+
+fn over_time(amount: usize) -> Vec<Kind> {
+    let groups = many(amount, |number| GroupBar {
         label: name(),
         note: name(),
         from: day(number),
-        to: day(number + 90),
-        phase: [Phase::Past, Phase::Running, Phase::Coming][usize::try_from(number).unwrap() % 3],
+        to: day(number + 26),
     });
-    let rows = many(amount, |number| DotRow {
-        label: name(),
-        shares: vec![Some(f64::from(number % 100)), None, Some(12.5)],
-        allowed: Some((5.0, 9.0)),
-    });
-    let plot = DotPlot {
-        series: many(amount.min(4), |_| name()),
-        sections: vec![DotSection { title: name(), rows }],
-        allowed_label: name(),
-        unit: "%".into(),
+    let turns = Rotation {
+        axis: axis(amount),
+        groups,
+        plenaries: many(amount, day),
+        plenary_label: name(),
     };
-    let columns = Histogram {
-        columns: many(amount, |count| Column { label: name(), count, value: name() }),
-        count_label: name(),
-        axis_label: name(),
-        rule: Some(Rule { at: 1.5, label: name() }),
-    };
-    let stages = many(amount, |count| Stage { label: name(), count, value: name(), note: name() });
-    let parts = many(amount, |count| Part { label: name(), count, tone: tone(count) });
-    let plan = many(amount.min(9), |_| Ambito {
-        title: name(),
-        actions: many(amount / 9, |number| Action {
-            code: name(),
-            title: name(),
-            href: name(),
-            tone: tone(number),
-            state: name(),
-        }),
+    let phases = [Phase::Past, Phase::Running, Phase::Coming];
+    let bands = many(amount, |number| {
+        let phase = phases[usize::try_from(number).unwrap() % 3];
+        Band { label: name(), note: name(), from: day(number), to: day(number + 90), phase }
     });
     let points = many(amount, |minutes| Point {
         title: name(),
@@ -114,22 +87,64 @@ fn all(amount: usize) -> Vec<(&'static str, Picture)> {
         when: name(),
         pause: minutes.is_multiple_of(4),
     });
-    let values = many(amount, |number| Value {
+    let measured = many(amount, |number| Value {
         at: f64::from(number),
         amount: f64::from(number % 50),
         words: name(),
     });
-    let indicator = Indicator {
-        measured: values.clone(),
-        target: values,
-        measured_label: name(),
-        target_label: name(),
-        ticks: many(amount, |number| (f64::from(number), name())),
+    let ticks = many(amount, |number| (f64::from(number), name()));
+    let target = measured.clone();
+    let indicator =
+        Indicator { measured, target, measured_label: name(), target_label: name(), ticks };
+    vec![
+        ("rotation", rotation(CAPTION, &turns)),
+        ("timeline", timeline(CAPTION, &axis(amount), &bands)),
+        ("agenda", agenda(CAPTION, &points)),
+        ("line", line(CAPTION, &indicator)),
+        ("countdown", countdown(CAPTION, &deadline(date(2026, 1, 22)))),
+    ]
+}
+
+fn of_counts(amount: usize) -> Vec<Kind> {
+    let rows = many(amount, |number| {
+        let shares = vec![Some(f64::from(number % 100)), None, Some(12.5)];
+        DotRow { label: name(), shares, allowed: Some((5.0, 9.0)) }
+    });
+    let sections = vec![DotSection { title: name(), rows }];
+    let plot = DotPlot {
+        series: many(amount.min(4), |_| name()),
+        sections,
+        allowed_label: name(),
+        unit: "%".into(),
     };
-    let dots = many(amount, |number| Dot {
-        x: f64::from(number) - 90.0,
-        y: f64::from(number % 17) - 8.0,
-        group: usize::try_from(number % 5).unwrap(),
+    let columns = many(amount, |count| Column { label: name(), count, value: name() });
+    let rule = Some(Rule { at: 1.5, label: name() });
+    let columns = Histogram { columns, count_label: name(), axis_label: name(), rule };
+    let stages = many(amount, |count| Stage { label: name(), count, value: name(), note: name() });
+    let parts = many(amount, |count| Part { label: name(), count, tone: tone(count) });
+    vec![
+        ("dots", dot_plot(CAPTION, &plot)),
+        ("histogram", histogram(CAPTION, &columns)),
+        ("funnel", funnel(CAPTION, &stages)),
+        ("outcome", outcome(CAPTION, &parts)),
+    ]
+}
+
+fn of_places(amount: usize) -> Vec<Kind> {
+    let groups =
+        many(amount.min(40), |empty| SeatGroup { label: name(), taken: 12, empty: empty % 3 });
+    let seats = SeatArc { groups, middle: "88".into(), middle_label: name(), empty_label: name() };
+    let action = |number| Action {
+        code: name(),
+        title: name(),
+        href: name(),
+        tone: tone(number),
+        state: name(),
+    };
+    let plan = many(amount.min(9), |_| Ambito { title: name(), actions: many(amount / 9, action) });
+    let dots = many(amount, |number| {
+        let group = usize::try_from(number % 5).unwrap();
+        Dot { x: f64::from(number) - 90.0, y: f64::from(number % 17) - 8.0, group }
     });
     let field =
         Scatter { dots, groups: many(amount.min(5), |_| name()), you: Some((3.0, -2.0, name())) };
@@ -140,18 +155,9 @@ fn all(amount: usize) -> Vec<(&'static str, Picture)> {
     });
     vec![
         ("seats", seat_arc(CAPTION, &seats)),
-        ("rotation", rotation(CAPTION, &turns)),
-        ("timeline", timeline(CAPTION, &axis(amount), &bands)),
-        ("dots", dot_plot(CAPTION, &plot)),
-        ("histogram", histogram(CAPTION, &columns)),
-        ("funnel", funnel(CAPTION, &stages)),
-        ("outcome", outcome(CAPTION, &parts)),
         ("ambiti", ambiti(CAPTION, &plan, &[(Tone::Good, name())])),
-        ("agenda", agenda(CAPTION, &points)),
-        ("line", line(CAPTION, &indicator)),
         ("scatter", scatter(CAPTION, &field)),
         ("municipi", municipi(CAPTION, &milan(), &areas)),
-        ("countdown", countdown(CAPTION, &deadline(date(2026, 1, 22)))),
     ]
 }
 
