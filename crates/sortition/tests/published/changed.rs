@@ -67,7 +67,7 @@ fn a_missing_result_and_a_void_without_reason_are_seen() {
 }
 
 /// One field of one file, changed; gives file and name of the topmost field.
-fn change(files: &mut PublishedFiles, dice: &mut Dice) -> (String, String) {
+pub fn change(files: &mut PublishedFiles, dice: &mut Dice) -> (String, String) {
     let names: Vec<String> = files.keys().cloned().collect();
     let name = names[usize::try_from(dice.below(names.len() as u64)).unwrap()].clone();
     let mut value: Value = serde_json::from_slice(&files[&name]).unwrap();

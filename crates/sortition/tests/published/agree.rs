@@ -1,0 +1,91 @@
+//! The two verifiers, written apart in two languages, say the same about the same files.
+//! The number of draws is `CLEROTERIO_DRAWS` (80 if not set); releases are checked with 10,000:
+//! `tests/verifiers_agree 10000`.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::Value;
+use sortition::seed::Seed;
+use sortition::verify::{PublishedFiles, StepResult, invitees, transcript};
+
+use crate::{changed, first_draw, synthetic};
+
+/// Directories given to one run of the second verifier.
+const AT_ONCE: usize = 200;
+
+fn write(folder: &Path, files: &PublishedFiles) {
+    std::fs::create_dir_all(folder).unwrap();
+    for (name, bytes) in files {
+        std::fs::write(folder.join(name), bytes).unwrap();
+    }
+}
+
+fn said_by_the_second(folders: &[PathBuf]) -> Vec<Value> {
+    let program = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../verifier/verify.py");
+    let mut command = Command::new("python3");
+    command.arg("-B").arg(program).arg("--json").args(folders);
+    let output = command.output().expect("python3 runs the second verifier");
+    assert_ne!(output.status.code(), Some(2), "{}", String::from_utf8_lossy(&output.stderr));
+    let text = String::from_utf8(output.stdout).unwrap();
+    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+/// Step, outcome and reason: the wording of details is each program's own.
+fn essence(step: &Value) -> (String, String, String) {
+    let text = |name: &str| step[name].as_str().unwrap_or_default().to_owned();
+    (text("step"), text("outcome"), text("fault"))
+}
+
+#[test]
+fn both_verifiers_say_the_same() {
+    let draws: u64 = std::env::var("CLEROTERIO_DRAWS").map_or(80, |text| text.parse().unwrap());
+    let directory = tempfile::tempdir().unwrap();
+    let mut dice = Seed::from_bytes([8; 32]).child("changes");
+    let mut waiting: Vec<(PathBuf, Vec<StepResult>)> = Vec::new();
+    let (mut passed, mut rejected) = (0_u64, 0_u64);
+    for number in 0..draws {
+        let folder = directory.path().join(format!("draw{number}"));
+        let said = if number % 4 == 3 {
+            let mut files = first_draw::published(number);
+            if number % 8 == 7 {
+                files.insert("invitees.csv".into(), b"order,pseudonym,ticket\n".to_vec());
+            }
+            write(&folder, &files);
+            invitees(&files, None)
+        } else {
+            let mut files = synthetic::draw(number, &synthetic::shape(number));
+            if number % 2 == 1 {
+                changed::change(&mut files, &mut dice);
+            }
+            if number % 5 == 0 {
+                files.remove("attributes.json");
+            }
+            write(&folder, &files);
+            transcript(&files, None)
+        };
+        if said.iter().any(|step| step.fault().is_some()) {
+            rejected += 1
+        } else {
+            passed += 1
+        }
+        waiting.push((folder, said));
+        if waiting.len() == AT_ONCE || number + 1 == draws {
+            compare(&waiting);
+            waiting.drain(..).for_each(|(folder, _)| std::fs::remove_dir_all(folder).unwrap());
+        }
+    }
+    assert!(passed > 0 && rejected > 0, "{passed} passed, {rejected} rejected");
+}
+
+fn compare(waiting: &[(PathBuf, Vec<StepResult>)]) {
+    let folders: Vec<PathBuf> = waiting.iter().map(|(folder, _)| folder.clone()).collect();
+    let second = said_by_the_second(&folders);
+    assert_eq!(second.len(), waiting.len());
+    for ((folder, first), second) in waiting.iter().zip(second) {
+        let first = serde_json::to_value(first).unwrap();
+        let one: Vec<_> = first.as_array().unwrap().iter().map(essence).collect();
+        let other: Vec<_> = second["steps"].as_array().unwrap().iter().map(essence).collect();
+        assert_eq!(one, other, "{}", folder.display());
+    }
+}
