@@ -17,6 +17,7 @@ use crate::seed::Seed;
 pub mod age;
 pub mod announcement;
 pub mod cells;
+pub mod mailing;
 pub mod mapping;
 pub mod pseudonym;
 pub mod register;
@@ -214,11 +215,10 @@ pub fn draw(frame: &[FrameRow], rules: &InviteRules, seed: &Seed) -> Result<Invi
     let letters = rounding::round(&table, &mut seed.child(ROUNDING_DICE));
     let order = order_of_tickets(frame, seed)?;
     let mut walk = Walk::new(frame, &table, order, seed);
-    let invitees = walk.take(&letters, true);
-    walk.refuse_unfilled(&letters)?;
+    let invitees = walk.invite(&letters)?;
     let wanted = substitutes_wanted(&letters, rules.substitutes_per_thousand);
     let substitutes = walk.take(&wanted, false);
-    let walked = walk.last;
+    let walked = walk.walked;
     Ok(assemble(table, letters, walked, [invitees, substitutes]))
 }
 
@@ -271,7 +271,7 @@ struct Walk<'a> {
     seed: &'a Seed,
     taken_households: BTreeSet<u64>,
     taken_rows: BTreeSet<u32>,
-    last: Vec<CellWalk>,
+    walked: Vec<CellWalk>,
 }
 
 #[derive(Clone, Default)]
@@ -289,9 +289,9 @@ impl<'a> Walk<'a> {
         order: Vec<(u64, u32)>,
         seed: &'a Seed,
     ) -> Self {
-        let last = vec![CellWalk::default(); table.cells.len()];
+        let walked = vec![CellWalk::default(); table.cells.len()];
         let (taken_households, taken_rows) = (BTreeSet::new(), BTreeSet::new());
-        Self { frame, table, order, seed, taken_households, taken_rows, last }
+        Self { frame, table, order, seed, taken_households, taken_rows, walked }
     }
 
     /// Takes the next people until each cell has what it wants or the register ends.
@@ -310,7 +310,7 @@ impl<'a> Walk<'a> {
                 continue;
             }
             if !self.taken_households.insert(person.household) {
-                self.last[cell].household_passed += u32::from(letters);
+                self.walked[cell].household_passed += u32::from(letters);
                 continue;
             }
             self.taken_rows.insert(*row);
@@ -318,25 +318,46 @@ impl<'a> Walk<'a> {
             missing -= 1;
             let ticket = ticket_from(&keyed, &person.pseudonym);
             if letters {
-                self.last[cell].found += 1;
-                self.last[cell].cut_off = Some(ticket);
+                self.walked[cell].found += 1;
+                self.walked[cell].cut_off = Some(ticket);
             } else {
-                self.last[cell].substitutes += 1;
+                self.walked[cell].substitutes += 1;
             }
             drawn.push(Drawn { row: *row as usize, cell, ticket });
         }
         drawn
     }
 
-    fn refuse_unfilled(&self, letters: &[u32]) -> Result<(), Refusal> {
-        for (index, wanted) in letters.iter().enumerate() {
-            let found = self.last[index].found;
-            if found < *wanted {
-                let cell = self.table.label(index);
-                return Err(Refusal::TooFewHouseholds { cell, wanted: *wanted, found });
+    /// Gives out all letters. A seed must never be wasted: a cell that would stay short because the
+    /// households of its people already have letters elsewhere goes first, and the walk starts again.
+    fn invite(&mut self, letters: &[u32]) -> Result<Vec<Drawn>, Refusal> {
+        let mut goes_first = vec![false; letters.len()];
+        loop {
+            self.start_again();
+            let share = |first: bool| -> Vec<u32> {
+                let of_turn = letters.iter().zip(&goes_first);
+                of_turn.map(|(count, turn)| if *turn == first { *count } else { 0 }).collect()
+            };
+            let mut drawn = self.take(&share(true), true);
+            drawn.extend(self.take(&share(false), true));
+            let is_short = |cell: &usize| self.walked[*cell].found < letters[*cell];
+            let Some(short) = (0..letters.len()).find(is_short) else {
+                drawn.sort_unstable_by_key(|one| one.ticket);
+                return Ok(drawn);
+            };
+            if goes_first[short] {
+                let (cell, wanted) = (self.table.label(short), letters[short]);
+                let found = self.walked[short].found;
+                return Err(Refusal::TooFewHouseholds { cell, wanted, found });
             }
+            goes_first[short] = true;
         }
-        Ok(())
+    }
+
+    fn start_again(&mut self) {
+        self.taken_households.clear();
+        self.taken_rows.clear();
+        self.walked.fill(CellWalk::default());
     }
 }
 

@@ -109,6 +109,30 @@ fn a_household_gets_one_letter_and_substitutes_come_from_others() {
 }
 
 #[test]
+fn a_cell_whose_households_have_letters_elsewhere_goes_first() {
+    // One foreign resident, who lives with everybody who could take the household's letter before.
+    let stratum = |number: u32| if number == 0 { [0, 1, 0, 0, 0, 0] } else { [0; ATTRIBUTES_MAX] };
+    let frame: Vec<FrameRow> = (0..4)
+        .map(|number| FrameRow {
+            pseudonym: Pseudonym::parse(format!("P{number}").as_bytes()).unwrap(),
+            household: u64::from(number / 3),
+            strata: stratum(number),
+            exclusion: 0,
+        })
+        .collect();
+    let when = vec![("cittadinanza".to_owned(), "straniera".to_owned())];
+    let factors = vec![Factor { when, thousandths: 3000 }];
+    let rules = InviteRules { factors, ..rules(2) };
+    for number in 0..50 {
+        let draw = draw(&frame, &rules, &seed(number)).unwrap();
+        let households: Vec<u64> = draw.invitees.iter().map(|d| frame[d.row].household).collect();
+        assert_eq!(households.len(), 2);
+        assert_ne!(households[0], households[1]);
+        assert_eq!(draw.invitees.iter().filter(|drawn| drawn.row == 0).count(), 1);
+    }
+}
+
+#[test]
 fn inside_a_cell_the_lowest_tickets_win() {
     let frame: Vec<FrameRow> = town(900)
         .into_iter()

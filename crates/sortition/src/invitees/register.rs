@@ -170,7 +170,7 @@ impl<'a> Scribe<'a> {
                     column,
                     reason: RowReason::Encoding,
                 })?;
-                let known = known_or_new(&mut self.reasons, &text.to_lowercase());
+                let known = known_or_new(&mut self.reasons, &text);
                 excluded = Some(known.ok_or_else(|| {
                     let column = self.mapping.exclusion.clone().unwrap_or_default();
                     RowRefusal { line, column, reason: RowReason::Value { value: text } }
@@ -274,11 +274,11 @@ impl AttributeReader<'_> {
                     .map_or(text.as_str(), |spelling| spellings[spelling].as_str());
                 let meaning = if let Some(key) = same_text(excluded.keys(), value) {
                     Meaning::Excluded(index_of(reasons, &excluded[key]))
+                } else if self.mapping.values.is_empty() && !value.is_empty() {
+                    let known = known_or_new(&mut self.values, value);
+                    Meaning::Value(known.ok_or_else(|| RowReason::Value { value: text.clone() })?)
                 } else if let Some(at) = place_of(&self.values, value) {
                     Meaning::Value(at)
-                } else if self.mapping.values.is_empty() && !value.is_empty() {
-                    let known = known_or_new(&mut self.values, &value.to_lowercase());
-                    Meaning::Value(known.ok_or_else(|| RowReason::Value { value: text.clone() })?)
                 } else {
                     return Err(RowReason::Value { value: text });
                 };

@@ -35,12 +35,13 @@ fn columns_may_stand_in_any_order_and_values_in_any_case() {
     )
     .unwrap();
     let other = frame_from_csv(
-        &b"\xEF\xBB\xBFMunicipio;Cittadinanza;nome;FAMIGLIA;ID\r\n9;STRANIERA;x;1;B\r\n10;italiana;y;1;A\r\n;;;;\r\n"[..],
+        &b"\xEF\xBB\xBFMunicipio;Cittadinanza;nome;FAMIGLIA;ID\r\n9;straniera;x;1;B\r\n10;Italiana;y;1;A\r\n;;;;\r\n"[..],
         &mapping(),
     )
     .unwrap();
     assert_eq!(one.attributes, other.attributes);
     assert_eq!(one.attributes[0].values, ["9", "10"]);
+    assert_eq!(one.attributes[1].values, ["Italiana", "straniera"]);
     let mut rows = other.rows.clone();
     rows.reverse();
     assert_eq!(one.rows, rows);
@@ -155,4 +156,15 @@ fn household_keys_compare_as_texts() {
     assert_ne!(household_key(b"7", &person), household_key(b"007", &person));
     assert_eq!(household_key(b"F-7", &person), household_key(b"F-7", &other));
     assert_ne!(household_key(b"", &person), household_key(b"", &other));
+}
+
+#[test]
+fn of_several_spellings_one_stays_whatever_the_order_of_the_rows() {
+    let read = |rows: &str| {
+        let text = format!("id,famiglia,municipio,cittadinanza\n{rows}");
+        frame_from_csv(text.as_bytes(), &mapping()).unwrap().attributes
+    };
+    let one = read("A,1,1,italiana\nB,2,1,Italiana\n");
+    assert_eq!(one, read("B,2,1,Italiana\nA,1,1,italiana\n"));
+    assert_eq!(one[1].values, ["Italiana"]);
 }

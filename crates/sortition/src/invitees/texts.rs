@@ -34,11 +34,17 @@ pub(super) fn index_of(texts: &mut Vec<String>, text: &str) -> usize {
     })
 }
 
-/// The place of a text, which joins the list in small letters while there is room for it: a column
-/// with hundreds of different texts is the wrong column.
+/// The place of a text, which joins the list while there is room for it: a column with hundreds of
+/// different texts is the wrong column. Of several spellings the first in byte order stays, so the
+/// order of the rows does not matter.
 pub(super) fn known_or_new(texts: &mut Vec<String>, text: &str) -> Option<usize> {
     match place_of(texts, text) {
-        Some(place) => Some(place),
+        Some(place) => {
+            if text.trim() < texts[place].as_str() {
+                texts[place] = text.trim().to_owned();
+            }
+            Some(place)
+        }
         None if texts.len() < KINDS_MAX => Some(index_of(texts, text)),
         None => None,
     }

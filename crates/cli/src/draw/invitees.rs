@@ -1,0 +1,259 @@
+//! `cleroterio draw invitees`: announces a first draw, then draws it, offline.
+//! Who acts: the statistics office, on its own machine. First without `--randomness`: the register is
+//! counted and `announcement.json` written, whose hash goes to the notice board. After dice and beacon
+//! with `--randomness`: the lists and the receipt. What always holds: a file is written whole or not at
+//! all; nothing is drawn from a register or rules other than the announced ones.
+//! Source: process text R16 to R18.
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, anyhow, bail};
+use clap::Args;
+use serde_json::Value;
+use sortition::beacon::Network;
+use sortition::certificate::{
+    FixedRound, LEAD_SECONDS_MIN, Moment, PublicNumbers, RandomnessRule, canonical, prove,
+};
+use sortition::invitees::announcement::{
+    ANNOUNCEMENT_FORMAT, Announcement, count, receipt, register_tree,
+};
+use sortition::invitees::{Frame, InviteRules, draw, frame_from_csv};
+use sortition::seed::{DICE_THROWN, Seed, to_hex};
+use sortition::verify::{
+    ANNOUNCEMENT_FILE, INVITEES_FILE, RANDOMNESS_FILE, RECEIPT_FILE, SUBSTITUTES_FILE,
+};
+
+mod register_options;
+
+use register_options::{RegisterOptions, factors_from_csv, trees_of};
+
+/// File of the office's key of salts; it is never published.
+const SALT_FILE: &str = "segreto-sali.key";
+
+/// Draw who is invited from a register of pseudonyms.
+#[derive(Debug, Args)]
+pub struct InviteesArgs {
+    /// Columns of the register and how to read them.
+    #[command(flatten)]
+    pub register: RegisterOptions,
+    /// Letters to send.
+    #[arg(long, default_value_t = 10_000)]
+    pub size: u32,
+    /// The two families of protected margins, coarse to fine.
+    #[arg(long, default_value = "municipio/cittadinanza+eta/genere")]
+    pub strata: String,
+    /// CSV of over-sampling factors: one column an attribute (empty means any), one called factor.
+    #[arg(long)]
+    pub factors: Option<PathBuf>,
+    /// Substitutes for each cell, in thousandths of its letters.
+    #[arg(long, default_value_t = 200)]
+    pub substitutes: u32,
+    /// Name of the draw, for people.
+    #[arg(long, default_value = "inviti")]
+    pub name: String,
+    /// When the announcement is published, like 2026-10-01T09:00:00Z.
+    #[arg(long)]
+    pub announced_at: Option<String>,
+    /// When the beacon has its word: at least a day later, ten minutes after the dice.
+    #[arg(long)]
+    pub beacon_at: Option<String>,
+    /// Dice and beacon as JSON; without it the draw is only announced.
+    #[arg(long)]
+    pub randomness: Option<PathBuf>,
+    /// Directory for the results.
+    #[arg(long)]
+    pub out: PathBuf,
+}
+
+/// Announces or draws.
+pub fn run(args: InviteesArgs) -> Result<()> {
+    std::fs::create_dir_all(&args.out)
+        .with_context(|| format!("{}: the directory cannot be made", args.out.display()))?;
+    let trees = trees_of(&args.strata)?;
+    let mapping = args.register.mapping(&trees)?;
+    let path = &args.register.register;
+    let file = std::fs::File::open(path)
+        .with_context(|| format!("{}: the register cannot be opened", path.display()))?;
+    let frame = frame_from_csv(file, &mapping)
+        .map_err(|refused| anyhow!("{}: {refused}", path.display()))?;
+    match &args.randomness {
+        None => announce(&args, &frame, trees),
+        Some(numbers) => draw_and_write(&args, &frame, trees, numbers),
+    }
+}
+
+fn rules(args: &InviteesArgs, frame: &Frame, trees: [Vec<String>; 2]) -> Result<InviteRules> {
+    let [first_tree, second_tree] = trees;
+    let factors = match &args.factors {
+        Some(path) => factors_from_csv(path, &frame.attributes)?,
+        None => Vec::new(),
+    };
+    Ok(InviteRules {
+        size: args.size,
+        attributes: frame.attributes.clone(),
+        first_tree,
+        second_tree,
+        factors,
+        substitutes_per_thousand: args.substitutes,
+        exclusion_reasons: frame.exclusion_reasons.clone(),
+    })
+}
+
+fn announce(args: &InviteesArgs, frame: &Frame, trees: [Vec<String>; 2]) -> Result<()> {
+    let moment = |text: &Option<String>, option: &str| -> Result<Moment> {
+        let text =
+            text.as_deref().ok_or_else(|| anyhow!("say {option}, like 2026-10-01T09:00:00Z"))?;
+        Moment::parse(text)
+            .ok_or_else(|| anyhow!("{option} {text}: write it like 2026-10-01T09:00:00Z"))
+    };
+    let announced_at = moment(&args.announced_at, "--announced-at")?;
+    let beacon_at = moment(&args.beacon_at, "--beacon-at")?;
+    if beacon_at.unix() < announced_at.unix() + LEAD_SECONDS_MIN {
+        bail!("--beacon-at must be at least 24 hours after --announced-at; seven days are better");
+    }
+    let not_before = announced_at.unix() + LEAD_SECONDS_MIN;
+    let mut key = [0_u8; 32];
+    getrandom::fill(&mut key).map_err(|error| anyhow!("no key for the salts: {error}"))?;
+    let times = [announced_at.unix(), not_before, beacon_at.unix()];
+    let announcement = announcement(args, frame, rules(args, frame, trees)?, (times, &key))?;
+    write_whole(&args.out, SALT_FILE, (to_hex(&key) + "\n").as_bytes())?;
+    write_whole(&args.out, ANNOUNCEMENT_FILE, &canonical::bytes(&announcement))?;
+    let eligible = announcement.register.leaves;
+    say(&format!(
+        "{eligible} eligible people, {} excluded.\nAnnouncement: {}\nSHA-256 for the notice board: {}\n\
+         Keep {SALT_FILE} and the register to yourself until the objections are over.\n",
+        frame.rows.len() - eligible,
+        args.out.join(ANNOUNCEMENT_FILE).display(),
+        to_hex(&announcement.hash())
+    ))
+}
+
+fn announcement(
+    args: &InviteesArgs,
+    frame: &Frame,
+    rules: InviteRules,
+    ([announced_at, not_before, beacon_at], salts): ([u64; 3], &[u8; 32]),
+) -> Result<Announcement> {
+    let path = args.register.register.display();
+    let (populations, exclusions) =
+        count(&frame.rows, &rules).map_err(|refusal| anyhow!("{path}: {refusal}"))?;
+    let moment =
+        |second: u64| Moment::from_unix(second).context("the moment is beyond all calendars");
+    let fallback_at = beacon_at + LEAD_SECONDS_MIN;
+    Ok(Announcement {
+        format: ANNOUNCEMENT_FORMAT.to_owned(),
+        draw: args.name.clone(),
+        announced_at: moment(announced_at)?,
+        not_before: moment(not_before)?,
+        register_sha256: to_hex(&frame.sha256),
+        register: register_tree(&frame.rows, &rules, salts),
+        rules,
+        populations,
+        exclusions,
+        randomness: RandomnessRule {
+            dice: DICE_THROWN,
+            round: round_after(Network::Quicknet, beacon_at),
+            fallback: round_after(Network::Default, fallback_at),
+        },
+        code_version: env!("CARGO_PKG_VERSION").to_owned(),
+    })
+}
+
+fn round_after(network: Network, second: u64) -> FixedRound {
+    FixedRound { network, round: network.first_round_after(second) }
+}
+
+fn draw_and_write(
+    args: &InviteesArgs,
+    frame: &Frame,
+    trees: [Vec<String>; 2],
+    numbers: &Path,
+) -> Result<()> {
+    let text = std::fs::read_to_string(numbers)
+        .with_context(|| format!("{}: the randomness cannot be read", numbers.display()))?;
+    let value: Value = serde_json::from_str(&text)
+        .with_context(|| format!("{}: not JSON with dice and beacon", numbers.display()))?;
+    let training = value.get("training_seed").and_then(Value::as_str).map(str::to_owned);
+    let (announcement, seed) = match &training {
+        Some(hex) => {
+            let seed = Seed::from_hex(hex)
+                .ok_or_else(|| anyhow!("{}: a training seed has 64 digits", numbers.display()))?;
+            let rules = rules(args, frame, trees)?;
+            let announcement = announcement(args, frame, rules, ([0; 3], seed.bytes()))?;
+            write_whole(&args.out, ANNOUNCEMENT_FILE, &canonical::bytes(&announcement))?;
+            (announcement, seed)
+        }
+        None => announced(args, frame, value, numbers)?,
+    };
+    let path = args.register.register.display();
+    let drawn = draw(&frame.rows, &announcement.rules, &seed)
+        .map_err(|refusal| anyhow!("{path}: {refusal}"))?;
+    let [receipt, invited, substitutes] =
+        receipt(&drawn, &frame.rows, &announcement, (&seed, training.is_some()));
+    write_whole(&args.out, INVITEES_FILE, &invited)?;
+    write_whole(&args.out, SUBSTITUTES_FILE, &substitutes)?;
+    write_whole(&args.out, RECEIPT_FILE, &receipt)?;
+    say(&format!(
+        "{} invited and {} substitutes from {} eligible people, in {}.\n",
+        drawn.invitees.len(),
+        drawn.substitutes.len(),
+        drawn.eligible,
+        args.out.display()
+    ))
+}
+
+/// The announcement in the directory and the seed that follows from it, after checking that register
+/// and attributes are the announced ones.
+fn announced(
+    args: &InviteesArgs,
+    frame: &Frame,
+    value: Value,
+    numbers: &Path,
+) -> Result<(Announcement, Seed)> {
+    let path = args.out.join(ANNOUNCEMENT_FILE);
+    let file = std::fs::read(&path).with_context(|| {
+        format!(
+            "{}: announce the draw first, with the same command without --randomness",
+            path.display()
+        )
+    })?;
+    let announcement: Announcement =
+        canonical::read(&file).map_err(|error| anyhow!("{}: {error}", path.display()))?;
+    if announcement.register_sha256 != to_hex(&frame.sha256) {
+        bail!(
+            "{}: not the register that was announced (SHA-256 {}): use the announced file, or announce again",
+            args.register.register.display(),
+            announcement.register_sha256
+        );
+    }
+    if announcement.rules.attributes != frame.attributes
+        || announcement.rules.exclusion_reasons != frame.exclusion_reasons
+    {
+        bail!("the columns are read in another way than announced: use the same options");
+    }
+    let numbers_given: PublicNumbers = serde_json::from_value(value)
+        .with_context(|| format!("{}: dice, dice_at and beacon are needed", numbers.display()))?;
+    let proof = prove(&announcement.hash(), &announcement.randomness, numbers_given)
+        .map_err(|error| anyhow!("{}: {error}", numbers.display()))?;
+    let seed = Seed::from_hex(&proof.seed).context("a proof carries a seed")?;
+    write_whole(&args.out, RANDOMNESS_FILE, &canonical::bytes(&proof))?;
+    Ok((announcement, seed))
+}
+
+/// Writes beside and renames: a reader sees the old file or the whole new one.
+fn write_whole(directory: &Path, name: &str, bytes: &[u8]) -> Result<()> {
+    let path = directory.join(name);
+    let beside = directory.join(format!(".{name}.unfinished"));
+    let written = (|| {
+        let mut file = std::fs::File::create(&beside)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        std::fs::rename(&beside, &path)
+    })();
+    written.with_context(|| format!("{}: the file cannot be written", path.display()))
+}
+
+fn say(text: &str) -> Result<()> {
+    Ok(std::io::stdout().write_all(text.as_bytes())?)
+}

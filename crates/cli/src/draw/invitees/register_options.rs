@@ -1,0 +1,204 @@
+//! Options that say which column of a register is what, and the files beside it.
+//! What always holds: a refusal names the file, the row and what to do.
+//! Source: process text R17.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, anyhow, bail};
+use clap::Args;
+use sortition::invitees::age::{AgeClass, Day};
+use sortition::invitees::mapping::{AttributeColumn, Encoding, Source};
+use sortition::invitees::{Attribute, ColumnMapping, FACTOR_ONE, Factor};
+
+/// How to read a register.
+#[derive(Debug, Args)]
+pub struct RegisterOptions {
+    /// CSV of the register: pseudonyms, no names.
+    #[arg(long)]
+    pub register: PathBuf,
+    /// JSON mapping of the columns; replaces the options below.
+    #[arg(long)]
+    pub mapping: Option<PathBuf>,
+    /// Column of the pseudonym.
+    #[arg(long, default_value = "pseudonimo")]
+    pub id_column: String,
+    /// Column of the household; empty if there is none.
+    #[arg(long, default_value = "famiglia")]
+    pub household_column: String,
+    /// Column with a reason for exclusion, if there is one.
+    #[arg(long)]
+    pub exclusion_column: Option<String>,
+    /// Column with the date of birth; without it the age class is a column like the others.
+    #[arg(long, requires = "ages_on")]
+    pub birth_column: Option<String>,
+    /// The day on which ages are counted, like 2026-10-01.
+    #[arg(long)]
+    pub ages_on: Option<String>,
+    /// Name of the attribute that comes from the date of birth.
+    #[arg(long, default_value = "eta")]
+    pub age_attribute: String,
+    /// Classes of ages; everybody outside is excluded and counted.
+    #[arg(long, default_value = "16-24,25-34,35-44,45-54,55-64,65+")]
+    pub age_classes: String,
+    /// CSV of people who do not take part: pseudonym, reason (former members, objections).
+    #[arg(long)]
+    pub excluded: Option<PathBuf>,
+    /// Value that excludes, like eta=0-15:minore di 16 anni; may be repeated.
+    #[arg(long)]
+    pub exclude_value: Vec<String>,
+}
+
+impl RegisterOptions {
+    /// The mapping for the attributes of the two families.
+    pub fn mapping(&self, trees: &[Vec<String>; 2]) -> Result<ColumnMapping> {
+        if let Some(path) = &self.mapping {
+            let text = std::fs::read_to_string(path)
+                .with_context(|| format!("{}: the mapping cannot be read", path.display()))?;
+            return serde_json::from_str(&text)
+                .with_context(|| format!("{}: not a mapping", path.display()));
+        }
+        let attributes: Result<Vec<AttributeColumn>> =
+            trees.iter().flatten().map(|name| self.attribute(name)).collect();
+        Ok(ColumnMapping {
+            pseudonym: self.id_column.clone(),
+            household: Some(self.household_column.clone()).filter(|name| !name.is_empty()),
+            exclusion: self.exclusion_column.clone(),
+            attributes: attributes?,
+            excluded_people: match &self.excluded {
+                Some(path) => excluded_people(path)?,
+                None => BTreeMap::new(),
+            },
+            encoding: Encoding::Either,
+        })
+    }
+
+    fn attribute(&self, name: &str) -> Result<AttributeColumn> {
+        let source = match (&self.birth_column, &self.ages_on) {
+            (Some(column), Some(on)) if name == self.age_attribute => Source::BirthDate {
+                column: column.clone(),
+                on: Day::parse(on.as_bytes())
+                    .ok_or_else(|| anyhow!("--ages-on {on}: write it like 2026-10-01"))?,
+                classes: age_classes(&self.age_classes)?,
+            },
+            (Some(_) | None, Some(_) | None) => {
+                let mut excluded = BTreeMap::new();
+                for rule in &self.exclude_value {
+                    let parsed = rule.split_once('=').and_then(|(attribute, rest)| {
+                        rest.split_once(':').map(|(value, reason)| (attribute, value, reason))
+                    });
+                    let (attribute, value, reason) = parsed.ok_or_else(|| {
+                        anyhow!("--exclude-value {rule}: write attribute=value:reason")
+                    })?;
+                    if attribute == name {
+                        excluded.insert(value.to_owned(), reason.to_owned());
+                    }
+                }
+                Source::Column { column: name.to_owned(), spellings: BTreeMap::new(), excluded }
+            }
+        };
+        Ok(AttributeColumn { name: name.to_owned(), values: Vec::new(), source })
+    }
+}
+
+/// Reads "municipio/cittadinanza+eta/genere".
+pub fn trees_of(text: &str) -> Result<[Vec<String>; 2]> {
+    let family = |part: &str| -> Vec<String> {
+        part.split('/').map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
+    };
+    let parts: Vec<&str> = text.split('+').collect();
+    match parts.as_slice() {
+        [first] => Ok([family(first), Vec::new()]),
+        [first, second] => Ok([family(first), family(second)]),
+        [..] => {
+            bail!("--strata {text}: two families at most, like municipio/cittadinanza+eta/genere")
+        }
+    }
+}
+
+fn age_classes(text: &str) -> Result<Vec<AgeClass>> {
+    text.split(',')
+        .map(|name| {
+            let name = name.trim();
+            let bounds = match name.strip_suffix('+') {
+                Some(from) => from.parse().ok().map(|from| (from, u8::MAX)),
+                None => name.split_once('-').and_then(|(from, to)| {
+                    Some((from.trim().parse().ok()?, to.trim().parse().ok()?))
+                }),
+            };
+            let (from, to) =
+                bounds.ok_or_else(|| anyhow!("age class {name:?}: write 16-24 or 65+"))?;
+            Ok(AgeClass { name: name.to_owned(), from, to })
+        })
+        .collect()
+}
+
+/// Rows of a small CSV file with a header, as texts, with their row numbers.
+fn small_csv(path: &Path) -> Result<(Vec<String>, Vec<(usize, Vec<String>)>)> {
+    let text = std::fs::read_to_string(path)
+        .with_context(|| format!("{}: the file cannot be read", path.display()))?;
+    let fields = |line: &str| -> Vec<String> {
+        line.split([',', ';']).map(|field| field.trim().trim_matches('"').to_owned()).collect()
+    };
+    let mut lines = text.trim_start_matches('\u{feff}').lines().enumerate();
+    let (_, header) =
+        lines.next().ok_or_else(|| anyhow!("{}: the file is empty", path.display()))?;
+    let header = fields(header);
+    let mut rows = Vec::new();
+    for (at, line) in lines.filter(|(_, line)| !line.trim().is_empty()) {
+        let row = fields(line);
+        if row.len() != header.len() {
+            bail!(
+                "{}, row {}: {} fields, the header has {}",
+                path.display(),
+                at + 1,
+                row.len(),
+                header.len()
+            );
+        }
+        rows.push((at + 1, row));
+    }
+    Ok((header, rows))
+}
+
+fn excluded_people(path: &Path) -> Result<BTreeMap<String, String>> {
+    let (header, rows) = small_csv(path)?;
+    if header.len() != 2 {
+        bail!("{}: two columns are needed, pseudonym and reason", path.display());
+    }
+    Ok(rows.into_iter().map(|(_, row)| (row[0].clone(), row[1].clone())).collect())
+}
+
+/// Reads over-sampling factors; an empty field means any value.
+pub fn factors_from_csv(path: &Path, attributes: &[Attribute]) -> Result<Vec<Factor>> {
+    let (header, rows) = small_csv(path)?;
+    let Some(factor_at) = header.iter().position(|name| name == "factor") else {
+        bail!("{}: a column called factor is needed", path.display());
+    };
+    for (at, name) in header.iter().enumerate() {
+        if at != factor_at && !attributes.iter().any(|attribute| attribute.name == *name) {
+            bail!("{}: column {name} is not an attribute of the draw", path.display());
+        }
+    }
+    let factor_of = |(row, fields): (usize, Vec<String>)| -> Result<Factor> {
+        let text = &fields[factor_at];
+        let factor: f64 =
+            text.parse().ok().filter(|factor| (0.0..=100.0).contains(factor)).ok_or_else(|| {
+                anyhow!(
+                    "{}, row {row}: factor {text:?} is not a number from 0 to 100",
+                    path.display()
+                )
+            })?;
+        let when = header
+            .iter()
+            .zip(&fields)
+            .enumerate()
+            .filter(|(at, (_, value))| *at != factor_at && !value.is_empty())
+            .map(|(_, (name, value))| (name.clone(), value.clone()))
+            .collect();
+        // Checked above: between zero and one hundred, so it fits.
+        let thousandths = (factor * f64::from(FACTOR_ONE)).round() as u32;
+        Ok(Factor { when, thousandths })
+    };
+    rows.into_iter().map(factor_of).collect()
+}

@@ -1,0 +1,153 @@
+//! `cleroterio verify DIR`: recomputes a published draw from its files and says so step by step.
+//! Who acts: anybody. What always holds: nothing is fetched, nothing is written, the outcome is the
+//! exit status too. Source: `docs/verify-a-draw.md`.
+
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use clap::{Args, ValueEnum};
+use sortition::verify::{
+    ANNOUNCEMENT_FILE, ATTRIBUTES_FILE, BOUND_FILE, COMMITMENT_FILE, COUNTS_FILE, INVITEES_FILE,
+    Outcome, POOL_FILE, PublishedFiles, RANDOMNESS_FILE, RECEIPT_FILE, RESULT_FILE,
+    SUBSTITUTES_FILE, Step, StepResult, TARGETS_FILE, TICKETS_FILE, VOID_FILE, invitees,
+    transcript,
+};
+
+/// Files that a published draw can have; others in the directory are left alone.
+const FILES: [&str; 14] = [
+    COMMITMENT_FILE,
+    POOL_FILE,
+    TICKETS_FILE,
+    TARGETS_FILE,
+    COUNTS_FILE,
+    BOUND_FILE,
+    ATTRIBUTES_FILE,
+    RANDOMNESS_FILE,
+    RESULT_FILE,
+    VOID_FILE,
+    ANNOUNCEMENT_FILE,
+    RECEIPT_FILE,
+    INVITEES_FILE,
+    SUBSTITUTES_FILE,
+];
+/// No published file is bigger.
+const BYTES_MAX: u64 = 256 * 1024 * 1024;
+
+/// Language of the report.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Language {
+    /// Italiano.
+    It,
+    /// English.
+    En,
+}
+
+/// Recompute a published draw from its files.
+#[derive(Debug, Args)]
+pub struct VerifyArgs {
+    /// Directory with the published files.
+    pub directory: PathBuf,
+    /// Hash of the commitment as printed in the notice board.
+    #[arg(long)]
+    pub printed: Option<String>,
+    /// One JSON list of steps instead of the table.
+    #[arg(long)]
+    pub json: bool,
+    /// Language of the table.
+    #[arg(long, value_enum, default_value = "it")]
+    pub language: Language,
+}
+
+/// Verifies and fails when a step fails.
+pub fn run(args: VerifyArgs) -> Result<()> {
+    let files = read(&args.directory)?;
+    let printed = args.printed.as_deref();
+    let results = match files.contains_key(ANNOUNCEMENT_FILE) {
+        true => invitees(&files, printed),
+        false => transcript(&files, printed),
+    };
+    let report = match args.json {
+        true => serde_json::to_string_pretty(&results)? + "\n",
+        false => table(&results, args.language),
+    };
+    std::io::stdout().write_all(report.as_bytes())?;
+    let failed = results.iter().filter(|result| result.fault().is_some()).count();
+    if failed > 0 {
+        bail!("{}: {failed} of {} steps failed", args.directory.display(), results.len());
+    }
+    Ok(())
+}
+
+fn read(directory: &Path) -> Result<PublishedFiles> {
+    let mut files = PublishedFiles::new();
+    for name in FILES {
+        let path = directory.join(name);
+        let Ok(about) = std::fs::metadata(&path) else { continue };
+        if about.len() > BYTES_MAX {
+            bail!("{}: bigger than any published file", path.display());
+        }
+        let bytes = std::fs::read(&path).with_context(|| format!("reading {}", path.display()))?;
+        files.insert(name.to_owned(), bytes);
+    }
+    if files.is_empty() {
+        bail!(
+            "{} holds no published draw: look for {COMMITMENT_FILE} or {ANNOUNCEMENT_FILE}",
+            directory.display()
+        );
+    }
+    Ok(files)
+}
+
+fn table(results: &[StepResult], language: Language) -> String {
+    let mut text = String::new();
+    for result in results {
+        let label = label(result.step, language);
+        let line = match (&result.outcome, language) {
+            (Outcome::Passed { seen }, _) => format!("ok  {label}: {seen}"),
+            (Outcome::Failed { fault, detail }, Language::It) => {
+                format!("NO  {label}: {fault} ({detail})")
+            }
+            (Outcome::Failed { fault, detail }, Language::En) => {
+                format!("BAD {label}: {fault} ({detail})")
+            }
+            (Outcome::LeftOut { why }, _) => format!("-   {label}: {why}"),
+        };
+        writeln!(text, "{line}").expect("writing to a text cannot fail");
+    }
+    let good = results.iter().all(|result| result.fault().is_none());
+    text.push_str(match (good, language) {
+        (true, Language::It) => "Il sorteggio pubblicato è coerente in ogni passo controllato.\n",
+        (true, Language::En) => "The published draw holds in every step checked.\n",
+        (false, Language::It) => "Il sorteggio pubblicato NON torna: vedi i passi segnati NO.\n",
+        (false, Language::En) => "The published draw does NOT hold: see the steps marked BAD.\n",
+    });
+    text
+}
+
+fn label(step: Step, language: Language) -> &'static str {
+    let (italian, english) = match step {
+        Step::Commitment => ("impegno", "commitment"),
+        Step::Chain => ("catena degli impegni", "chain of commitments"),
+        Step::Timing => ("tempi", "timing"),
+        Step::Targets => ("obiettivi", "targets"),
+        Step::Pool => ("disponibili", "pool"),
+        Step::Tickets => ("biglietti", "tickets"),
+        Step::Counts => ("conteggi", "counts"),
+        Step::Chances => ("probabilità", "chances"),
+        Step::Attributes => ("caratteristiche (solo revisori)", "attributes (auditors only)"),
+        Step::Bound => ("prova di equità", "proof of fairness"),
+        Step::Randomness => ("dadi e numero pubblico", "dice and beacon"),
+        Step::Result => ("esito", "result"),
+        Step::Void => ("annullamento", "void"),
+        Step::Announcement => ("annuncio", "announcement"),
+        Step::Cells => ("celle", "cells"),
+        Step::Invitees => ("persone invitate", "invited people"),
+        Step::Substitutes => ("sostituti", "substitutes"),
+    };
+    match language {
+        Language::It => italian,
+        Language::En => english,
+    }
+}
