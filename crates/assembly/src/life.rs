@@ -104,6 +104,16 @@ impl Machine {
     }
 }
 
+/// Every machine of the house, in the order of the words.
+pub const MACHINES: &[&Machine] = &[
+    &crate::register::first_draw::MACHINE,
+    &crate::register::person::MACHINE,
+    &crate::invitation::call::MACHINE,
+    &crate::invitation::letter::MACHINE,
+    &crate::availability::declaration::MACHINE,
+    &crate::availability::pool::MACHINE,
+];
+
 /// An object whose state belongs to a machine.
 pub trait Stateful {
     /// The machine that the object's states belong to.
