@@ -131,11 +131,13 @@ fn centenarians(cells: &[u32]) -> Vec<u32> {
     let all = (u64::from(CENTENARIANS) * people + 703_522) / 1_407_044;
     let weights: Vec<u64> = Stratum::all()
         .map(|stratum| {
-            let weight = match (stratum.age_class, stratum.gender, stratum.citizenship) {
-                (AgeClass::From80, Gender::F, Citizenship::Italiana) => 60,
-                (AgeClass::From80, Gender::M, Citizenship::Italiana) => 15,
-                (AgeClass::From80, Gender::F | Gender::M, Citizenship::Straniera) => 5,
-                _ => 0,
+            if stratum.age_class != AgeClass::From80 {
+                return 0;
+            }
+            let weight = match (stratum.gender, stratum.citizenship) {
+                (Gender::F, Citizenship::Italiana) => 60,
+                (Gender::M, Citizenship::Italiana) => 15,
+                (Gender::F | Gender::M, Citizenship::Straniera) => 5,
             };
             weight * u64::from(cells[stratum.index()])
         })
