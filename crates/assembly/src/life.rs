@@ -112,6 +112,8 @@ pub const MACHINES: &[&Machine] = &[
     &crate::invitation::letter::MACHINE,
     &crate::availability::declaration::MACHINE,
     &crate::availability::pool::MACHINE,
+    &crate::rotation::MACHINE,
+    crate::rotation::SEAT_MACHINE,
 ];
 
 /// An object whose state belongs to a machine.

@@ -1,5 +1,13 @@
 //! The acts of the word rotation.
 
+use assembly::ids::PersonId;
+use assembly::life::Stateful;
+use assembly::people::{Actor, Role};
+use assembly::rotation::{Group, Refusal, Seat};
+use jiff::civil::Date;
+use store::Filed;
+use store::accounts::Account;
+
 use crate::choices::Choice;
 use crate::command::Sheet;
 use crate::desk::Desk;
@@ -8,16 +16,92 @@ use crate::error::ActError;
 /// The sheets of this word's acts, in the order in which they are usually done.
 pub const SHEETS: &[&Sheet] = &[];
 
-/// The objects of this word's drawers that are in one of these states (any, if none is named), by
-/// id and label; `None` for a drawer of another word.
+/// The seats whose holders are full members on this day, by group and place.
 ///
 /// # Errors
 /// A fault of the cabinet.
-#[expect(clippy::unused_async, reason = "every word offers its choices in the same shape")]
+pub async fn sitting(desk: &mut Desk, on: Date) -> Result<Vec<Filed<Seat>>, ActError> {
+    // Today's members are found by their state; those of another day among all who ever sat.
+    let by = if on == desk.today() {
+        [("state", store::Cell::from("Sitting"))]
+    } else {
+        [("has_sat", store::Cell::from(true))]
+    };
+    let mut seats = desk.list::<Seat>(&by).await?;
+    seats.retain(|seat| seat.sits_on(on));
+    Ok(seats)
+}
+
+/// The seat with which this person is a full member on this day, if she is.
+///
+/// # Errors
+/// A fault of the cabinet.
+pub async fn seat_of(
+    desk: &mut Desk,
+    person: &PersonId,
+    on: Date,
+) -> Result<Option<Filed<Seat>>, ActError> {
+    let seats = desk.list::<Seat>(&[("person", person.as_str().into())]).await?;
+    Ok(seats.into_iter().find(|seat| seat.sits_on(on)))
+}
+
+/// The person behind the acting member's account.
+///
+/// # Errors
+/// [`ActError::Forbidden`] for anyone who acts in another role.
+pub async fn person(desk: &mut Desk) -> Result<PersonId, ActError> {
+    let Actor::Account { id, role: Role::Member } = desk.actor().clone() else {
+        return Err(ActError::Forbidden);
+    };
+    let account = desk.get::<Account>(&id).await?;
+    let person = account.person.as_deref().ok_or(ActError::Forbidden)?;
+    PersonId::parse(person).map_err(|error| ActError::Fault(error.to_string()))
+}
+
+/// The acting member's seat today.
+///
+/// # Errors
+/// [`ActError::Forbidden`] for other roles; the refusal for members who do not sit today.
+pub async fn member(desk: &mut Desk) -> Result<Filed<Seat>, ActError> {
+    let person = person(desk).await?;
+    let today = desk.today();
+    seat_of(desk, &person, today).await?.ok_or_else(|| Refusal::NotAMember {}.into())
+}
+
+/// Whether the holder of this seat may vote today: she sits and her welcome is complete (R29).
+///
+/// # Errors
+/// The refusal that the house has not been set up.
+pub fn may_vote(desk: &Desk, seat: &Seat) -> Result<bool, ActError> {
+    Ok(seat.may_vote(desk.today(), &desk.charter()?.documents))
+}
+
+/// The objects of this word's drawers that are in one of these states (any, if none is named), by
+/// id and label; `None` for a drawer of another word. Seats are known by group and place: names
+/// stay sealed.
+///
+/// # Errors
+/// A fault of the cabinet.
 pub async fn choices(
-    _desk: &mut Desk,
-    _drawer: &str,
-    _states: &[&str],
+    desk: &mut Desk,
+    drawer: &str,
+    states: &[&str],
 ) -> Result<Option<Vec<Choice>>, ActError> {
-    Ok(None)
+    let asked = |state: &str| states.is_empty() || states.contains(&state);
+    match drawer {
+        "assembly_group" => {
+            let mut groups = desk.list::<Group>(&[]).await?;
+            groups.retain(|group| asked(group.state_name()));
+            let label =
+                |group: &Group| format!("{} · {} – {}", group.number, group.entry, group.exit);
+            Ok(Some(groups.iter().map(|g| (g.id.to_string(), label(&g.value))).collect()))
+        }
+        "seat" => {
+            let mut seats = desk.list::<Seat>(&[]).await?;
+            seats.retain(|seat| asked(seat.state_name()));
+            let label = |seat: &Seat| format!("{} · {}", seat.group_number, seat.place);
+            Ok(Some(seats.iter().map(|s| (s.id.to_string(), label(&s.value))).collect()))
+        }
+        _ => Ok(None),
+    }
 }
