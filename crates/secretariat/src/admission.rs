@@ -490,6 +490,15 @@ pub async fn guest(desk: &mut Desk, token: &str) -> Result<Option<Guest>, ActErr
     Ok(guest)
 }
 
+/// Notes that a session is in use.
+///
+/// # Errors
+/// A fault of the cabinet.
+pub async fn seen(desk: &mut Desk, token: &str) -> Result<(), ActError> {
+    let now = desk.now();
+    desk.tx().session_seen(&token_hash(token), now).await.or_refuse()
+}
+
 /// Ends a session.
 ///
 /// # Errors

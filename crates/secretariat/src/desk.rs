@@ -153,6 +153,14 @@ impl Office {
         &self.store
     }
 
+    /// How many lines the journal has: what was shown before the last line may be out of date.
+    ///
+    /// # Errors
+    /// [`ActError::Fault`] if the cabinet cannot be read.
+    pub async fn journal_length(&self) -> Result<i64, ActError> {
+        self.store.journal_length().await.or_refuse()
+    }
+
     /// The rules, if the house has been founded.
     #[must_use]
     pub fn charters(&self) -> Option<Arc<Charters>> {

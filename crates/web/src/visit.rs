@@ -1,0 +1,185 @@
+//! A visit: who came to the door, in which language, and how to answer.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use assembly::people::{Actor, Role};
+use axum::body::Bytes;
+use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::http::request::Parts;
+use axum::response::{IntoResponse, Redirect, Response};
+use minijinja::{Value, context};
+use secretariat::admission::Guest;
+use secretariat::form::Form;
+use secretariat::{ActError, Desk};
+
+use crate::house::House;
+use crate::page::Page;
+use crate::problem::Problem;
+use crate::texts::{self, Arg, Lang};
+
+/// Who came to the door. The guard makes it; handlers take it as their first argument.
+#[derive(Clone, Debug)]
+pub struct Visit {
+    /// The house.
+    pub house: Arc<House>,
+    /// Language of the address.
+    pub lang: Lang,
+    /// The address without its language.
+    pub path: String,
+    /// The question mark and what follows, by name.
+    pub query: BTreeMap<String, String>,
+    /// Who has signed in, if anybody.
+    pub guest: Option<Guest>,
+    /// How the guest is greeted.
+    pub greeting: String,
+    /// From where, coarsely: for the delay after failed attempts.
+    pub from: String,
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Visit {
+    type Rejection = Response;
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Response> {
+        let visit = parts.extensions.get::<Self>().cloned();
+        visit.ok_or_else(|| axum::http::StatusCode::INTERNAL_SERVER_ERROR.into_response())
+    }
+}
+
+impl Visit {
+    /// As whom the visitor acts.
+    #[must_use]
+    pub fn actor(&self) -> Actor {
+        self.guest.as_ref().map_or(Actor::Anyone, |guest| guest.actor.clone())
+    }
+    /// The visitor's role.
+    #[must_use]
+    pub fn role(&self) -> Role {
+        self.guest.as_ref().map_or(Role::Public, |guest| guest.role)
+    }
+
+    /// A desk that only looks.
+    ///
+    /// # Errors
+    /// [`Problem`] if the cabinet cannot be read.
+    pub async fn look(&self) -> Result<Desk, Problem> {
+        self.house.office.look(self.actor()).await.map_err(Problem::from)
+    }
+    /// A desk for an act; the handler commits it.
+    ///
+    /// # Errors
+    /// [`Problem`] if the cabinet cannot be written.
+    pub async fn desk(&self) -> Result<Desk, Problem> {
+        self.house.office.desk(self.actor()).await.map_err(Problem::from)
+    }
+
+    /// The text of a key in the visitor's language.
+    #[must_use]
+    pub fn t(&self, key: &str, args: &[Arg<'_>]) -> String {
+        texts::text(self.lang, key, args)
+    }
+    /// An address in the visitor's language.
+    #[must_use]
+    pub fn url(&self, path: &str) -> String {
+        format!("/{}{path}", self.lang.code())
+    }
+    /// An act's error in the visitor's words.
+    #[must_use]
+    pub fn words(&self, error: &ActError) -> String {
+        crate::problem::words(self.lang, error)
+    }
+
+    /// Shows a page.
+    ///
+    /// # Errors
+    /// [`Problem`] if it cannot be rendered.
+    pub fn show<P: Page>(&self, page: &P) -> Result<Response, Problem> {
+        self.show_as(axum::http::StatusCode::OK, page)
+    }
+
+    /// Shows a page with another status (a form that came back: 422).
+    ///
+    /// # Errors
+    /// [`Problem`] if it cannot be rendered.
+    pub fn show_as<P: Page>(
+        &self,
+        status: axum::http::StatusCode,
+        page: &P,
+    ) -> Result<Response, Problem> {
+        let word = P::WORD.map(assembly::life::Word::name);
+        let values = context! { word, ..Value::from_serialize(page), ..self.frame() };
+        let html = self.house.render(P::TEMPLATE, values).map_err(|error| {
+            Problem::fault(format!("{}: {error:#}", P::TEMPLATE))
+        })?;
+        Ok((status, axum::response::Html(html)).into_response())
+    }
+
+    /// What the frame of every page needs.
+    #[must_use]
+    pub fn frame(&self) -> Value {
+        let user = self.guest.as_ref().map(|guest| {
+            context! { name => self.greeting, role => guest.role.name(), staff => guest.role.is_staff() }
+        });
+        let flash = self.query.get("fatto").map(|key| {
+            let known = texts::find(self.lang, &format!("done-{key}"), &[]);
+            context! { kind => "success", text => known.unwrap_or_else(|| self.t("done", &[])) }
+        });
+        context! {
+            lang => self.lang.code(),
+            path => self.url(&self.path),
+            other_lang_href => format!("/{}{}", self.lang.other().code(), self.path),
+            site => self.house.site,
+            banner => self.house.rehearsal,
+            user,
+            flash,
+            csrf => self.guest.as_ref().map(|guest| guest.csrf.clone()),
+            menu => self.menu(),
+            today => self.house.office.today().to_string(),
+        }
+    }
+
+    fn menu(&self) -> Vec<Value> {
+        if !self.role().is_staff() {
+            return Vec::new();
+        }
+        assembly::life::Word::ALL
+            .into_iter()
+            .map(|word| {
+                let href = self.url(&format!("/ufficio/{}", word.name()));
+                context! { word => word.name(), href, due => 0 }
+            })
+            .collect()
+    }
+
+    /// Sends the visitor on after a post.
+    #[must_use]
+    pub fn go(&self, path: &str) -> Response {
+        Redirect::to(&self.url(path)).into_response()
+    }
+}
+
+/// A posted form whose token fits the visitor's session.
+#[derive(Clone, Debug)]
+pub struct Posted(pub Form);
+
+const FORM_MAX: usize = 2 * 1024 * 1024;
+
+impl<S: Send + Sync> FromRequest<S> for Posted {
+    type Rejection = Response;
+    async fn from_request(request: Request, state: &S) -> Result<Self, Response> {
+        let (mut parts, body) = request.into_parts();
+        let visit = Visit::from_request_parts(&mut parts, state).await?;
+        let refuse = |problem: Problem| problem.answer(&visit);
+        let bytes: Bytes = axum::body::to_bytes(body, FORM_MAX)
+            .await
+            .map_err(|_| refuse(Problem::too_large()))?;
+        let pairs: Vec<(String, String)> = serde_html_form::from_bytes(&bytes)
+            .map_err(|_| refuse(Problem::unreadable()))?;
+        let form = Form::from_pairs(pairs);
+        match &visit.guest {
+            Some(guest) if form.values("csrf") != [guest.csrf.as_str()] => {
+                Err(refuse(Problem::foreign_form()))
+            }
+            Some(_) | None => Ok(Self(form)),
+        }
+    }
+}
