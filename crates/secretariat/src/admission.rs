@@ -507,6 +507,39 @@ pub async fn sign_out(desk: &mut Desk, token: &str) -> Result<(), ActError> {
     desk.tx().end_session(&token_hash(token)).await.or_refuse()
 }
 
+/// A staff account as the administrator sees it.
+#[derive(Clone, Debug, serde::Serialize)]
+pub struct StaffRead {
+    /// The account.
+    pub id: String,
+    /// Name of its holder.
+    pub name: String,
+    /// Her role.
+    pub role: String,
+    /// Whether it is closed.
+    pub closed: bool,
+}
+
+/// The staff accounts, by role.
+///
+/// # Errors
+/// [`ActError::Forbidden`] for anyone but an administrator; a fault of the cabinet.
+pub async fn staff(desk: &mut Desk) -> Result<Vec<StaffRead>, ActError> {
+    desk.require(&[Role::Administrator])?;
+    let mut all = Vec::new();
+    for role in Role::STAFF {
+        for account in desk.list::<Account>(&[("role", role.name().into())]).await? {
+            all.push(StaffRead {
+                id: account.id.to_string(),
+                name: desk.unseal("accounts", &place(&account.id, "name"), &account.sealed_name)?,
+                role: role.name().to_owned(),
+                closed: account.closed,
+            });
+        }
+    }
+    Ok(all)
+}
+
 /// Closes a staff account and ends its sessions; the account stays for the journal.
 ///
 /// # Errors

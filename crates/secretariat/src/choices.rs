@@ -1,5 +1,7 @@
 //! What can be picked in a form: the objects of a drawer with the label that people know them by.
 
+use assembly::life::Word;
+
 use crate::desk::Desk;
 use crate::error::ActError;
 
@@ -45,6 +47,102 @@ pub async fn of(desk: &mut Desk, drawer: &str, states: &[&str]) -> Result<Vec<Ch
         return Ok(found);
     }
     if let Some(found) = crate::monitoring::choices(desk, drawer, states).await? {
+        return Ok(found);
+    }
+    Ok(Vec::new())
+}
+
+/// The drawers that the office shows, each under its word.
+pub const DRAWERS: &[(Word, &str)] = &[
+    (Word::Register, "first_draw"),
+    (Word::Invitation, "call"),
+    (Word::Invitation, "invitation"),
+    (Word::Availability, "availability"),
+    (Word::Availability, "pool"),
+    (Word::Draw, "draw"),
+    (Word::Rotation, "assembly_group"),
+    (Word::Rotation, "seat"),
+    (Word::Mandate, "plan_item"),
+    (Word::Mandate, "mandate"),
+    (Word::Plenary, "plenary"),
+    (Word::Plenary, "vote"),
+    (Word::WorkingGroup, "working_group"),
+    (Word::WorkingGroup, "diary_entry"),
+    (Word::Contribution, "contribution"),
+    (Word::Contribution, "amendment"),
+    (Word::AnnualReport, "annual_report"),
+    (Word::Response, "dossier"),
+    (Word::Monitoring, "commitment"),
+    (Word::Monitoring, "monitoring_round"),
+    (Word::Monitoring, "comment"),
+];
+
+/// Whether the objects of this drawer have states.
+#[must_use]
+pub fn has_states(drawer: &str) -> bool {
+    assembly::life::MACHINES.iter().any(|machine| machine.name == machine_of(drawer))
+}
+
+/// The machine of a drawer: its own name, but for the two whose names a database keeps for itself.
+fn machine_of(drawer: &str) -> &str {
+    match drawer {
+        "assembly_group" => "group",
+        "monitoring_round" => "round",
+        other => other,
+    }
+}
+
+/// How people know the object with this id.
+///
+/// # Errors
+/// A fault of the cabinet.
+pub async fn label(desk: &mut Desk, drawer: &str, id: &str) -> Result<Option<String>, ActError> {
+    let all = of(desk, drawer, &[]).await?;
+    Ok(all.into_iter().find(|(known, _)| known == id).map(|(_, label)| label))
+}
+
+/// What the office sees of an object: text keys of labels with their values.
+pub type Details = Vec<(&'static str, String)>;
+
+/// What the office sees of the object with this id, besides its label and state.
+///
+/// # Errors
+/// A fault of the cabinet.
+pub async fn details(desk: &mut Desk, drawer: &str, id: &str) -> Result<Details, ActError> {
+    if let Some(found) = crate::register::details(desk, drawer, id).await? {
+        return Ok(found);
+    }
+    if let Some(found) = crate::invitation::details(desk, drawer, id).await? {
+        return Ok(found);
+    }
+    if let Some(found) = crate::availability::details(desk, drawer, id).await? {
+        return Ok(found);
+    }
+    if let Some(found) = crate::draw::details(desk, drawer, id).await? {
+        return Ok(found);
+    }
+    if let Some(found) = crate::rotation::details(desk, drawer, id).await? {
+        return Ok(found);
+    }
+    if let Some(found) = crate::mandate::details(desk, drawer, id).await? {
+        return Ok(found);
+    }
+    if let Some(found) = crate::plenary::details(desk, drawer, id).await? {
+        return Ok(found);
+    }
+    if let Some(found) = crate::working_group::details(desk, drawer, id).await? {
+        return Ok(found);
+    }
+    if let Some(found) = crate::contribution::details(desk, drawer, id).await? {
+        return Ok(found);
+    }
+    if let Some(found) = crate::annual_report::details(desk, drawer, id).await? {
+        return Ok(found);
+    }
+    if let Some(found) = crate::response::details(desk, drawer, id).await? {
+        return Ok(found);
+    }
+    if let Some(found) = crate::monitoring::details(desk, drawer, id).await? {
         return Ok(found);
     }
     Ok(Vec::new())

@@ -1,6 +1,6 @@
 //! The acts of the word draw.
 
-use crate::choices::Choice;
+use crate::choices::{Choice, Details};
 use crate::command::Sheet;
 use crate::desk::Desk;
 use crate::error::ActError;
@@ -19,5 +19,19 @@ pub async fn choices(
     _drawer: &str,
     _states: &[&str],
 ) -> Result<Option<Vec<Choice>>, ActError> {
+    Ok(None)
+}
+
+/// What the office sees of an object of this word, besides its label and state; `None` for a
+/// drawer of another word.
+///
+/// # Errors
+/// A fault of the cabinet.
+#[expect(clippy::unused_async, reason = "every word tells its details in the same shape")]
+pub async fn details(
+    _desk: &mut Desk,
+    _drawer: &str,
+    _id: &str,
+) -> Result<Option<Details>, ActError> {
     Ok(None)
 }

@@ -17,6 +17,7 @@ pub mod form;
 pub mod keys;
 pub mod notice;
 pub mod proposal;
+pub mod reading;
 
 pub mod register;
 pub mod invitation;

@@ -135,3 +135,12 @@ pub async fn drop_proposal(desk: &mut Desk, id: &ProposalId) -> Result<(), ActEr
     desk.save(&proposal).await?;
     desk.record_as("house.drop_proposal", (id.as_str(), false), &proposal.act).await
 }
+
+/// The proposals that wait for a second person, oldest first.
+///
+/// # Errors
+/// A fault of the cabinet.
+pub async fn waiting(desk: &mut Desk) -> Result<Vec<Proposal>, ActError> {
+    let waiting = desk.list::<Proposal>(&[("standing", "waiting".into())]).await?;
+    Ok(waiting.into_iter().map(|filed| filed.value).collect())
+}

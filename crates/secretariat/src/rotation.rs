@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use store::Filed;
 use store::accounts::Account;
 
-use crate::choices::Choice;
+use crate::choices::{Choice, Details};
 use crate::command::Sheet;
 use crate::desk::Desk;
 use crate::error::ActError;
@@ -104,4 +104,18 @@ pub async fn choices(
         }
         _ => Ok(None),
     }
+}
+
+/// What the office sees of an object of this word, besides its label and state; `None` for a
+/// drawer of another word.
+///
+/// # Errors
+/// A fault of the cabinet.
+#[expect(clippy::unused_async, reason = "every word tells its details in the same shape")]
+pub async fn details(
+    _desk: &mut Desk,
+    _drawer: &str,
+    _id: &str,
+) -> Result<Option<Details>, ActError> {
+    Ok(None)
 }

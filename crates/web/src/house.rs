@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use minijinja::value::Kwargs;
-use minijinja::{Environment, Error, ErrorKind, State, UndefinedBehavior, Value};
+use minijinja::{Environment, Error, ErrorKind, State, UndefinedBehavior, Value, context};
 use rust_embed::RustEmbed;
 use secretariat::Office;
 use serde::Serialize;
@@ -139,6 +139,11 @@ pub fn environment(own: Option<&Path>) -> Result<Environment<'static>, HouseFaul
     env.add_function("asset", |path: &str| crate::assets::url(path));
     env.add_function("date", |state: &State, day: &str| {
         day.parse().map_or_else(|_| day.to_owned(), |day| texts::long_date(lang_of(state), day))
+    });
+    env.add_filter("choice", |name: &str| context! { value => name, label => name });
+    env.add_filter("role_choice", |state: &State, name: &str| {
+        let label = texts::text(lang_of(state), &format!("role-{}", texts::dashed(name)), &[]);
+        context! { value => name, label }
     });
     env.add_filter("dashed", |name: &str| texts::dashed(name));
     Ok(env)

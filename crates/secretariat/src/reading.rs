@@ -1,0 +1,127 @@
+//! Readings that belong to no single word: the journal, notices, the queue, documents.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::desk::Desk;
+use crate::error::{ActError, OrRefuse};
+
+/// A journal line as pages show it: hashes as figures, no personal value.
+#[derive(Clone, Debug, Serialize)]
+pub struct LineRead {
+    /// Place in the journal.
+    pub sequence: i64,
+    /// The day in Rome.
+    pub on: Date,
+    /// The act.
+    pub act: String,
+    /// Pseudonym of the actor.
+    pub actor: String,
+    /// The object.
+    pub object: String,
+    /// The hash, as 64 figures.
+    pub hash: String,
+}
+
+fn read(shown: store::journal::Shown) -> LineRead {
+    LineRead {
+        sequence: shown.line.sequence,
+        on: crate::clock::date_in_rome(shown.line.at),
+        act: shown.line.act,
+        actor: shown.line.actor,
+        object: shown.line.object,
+        hash: assembly::journal::hex(&shown.hash),
+    }
+}
+
+/// Length and head of the journal, and its public lines below this one, newest first.
+///
+/// # Errors
+/// A fault of the cabinet.
+pub async fn journal(
+    desk: &mut Desk,
+    below: i64,
+    take: i64,
+) -> Result<(i64, String, Vec<LineRead>), ActError> {
+    let (length, head) = desk.tx().journal_head().await.or_refuse()?;
+    let lines = desk.tx().journal_page(true, below, take).await.or_refuse()?;
+    Ok((length, assembly::journal::hex(&head), lines.into_iter().map(read).collect()))
+}
+
+/// The lines about one object, oldest first.
+///
+/// # Errors
+/// A fault of the cabinet.
+pub async fn journal_of(desk: &mut Desk, object: &str) -> Result<Vec<LineRead>, ActError> {
+    let lines = desk.tx().journal_of(object).await.or_refuse()?;
+    Ok(lines.into_iter().map(read).collect())
+}
+
+/// Work in the queue as the office sees it.
+#[derive(Clone, Debug, Serialize)]
+pub struct JobRead {
+    /// What is being done.
+    pub kind: String,
+    /// Where it stands.
+    pub state: String,
+    /// How much is done.
+    pub done: i64,
+    /// Of how much.
+    pub total: i64,
+    /// How often it was tried.
+    pub attempts: i64,
+    /// What it last said.
+    pub message: String,
+}
+
+/// The newest work in the queue.
+///
+/// # Errors
+/// A fault of the cabinet.
+pub async fn jobs(desk: &mut Desk) -> Result<Vec<JobRead>, ActError> {
+    let jobs = desk.tx().jobs(50).await.or_refuse()?;
+    Ok(jobs
+        .into_iter()
+        .map(|job| JobRead {
+            kind: job.kind,
+            state: job.state,
+            done: job.progress_done,
+            total: job.progress_total,
+            attempts: job.attempts,
+            message: job.message,
+        })
+        .collect())
+}
+
+/// The state of every object of a drawer with a machine, by id.
+///
+/// # Errors
+/// A fault of the cabinet.
+pub async fn states(
+    desk: &mut Desk,
+    drawer: &'static str,
+) -> Result<std::collections::BTreeMap<String, String>, ActError> {
+    desk.tx().states(drawer).await.or_refuse()
+}
+
+/// A group that sits, with how many of its seats are taken.
+#[derive(Clone, Debug, Serialize)]
+pub struct SittingGroup {
+    /// Its number.
+    pub number: u32,
+    /// Seats taken.
+    pub taken: u32,
+    /// Seats in all.
+    pub size: u32,
+    /// Its last day.
+    pub last_day: Date,
+}
+
+/// The groups that sit on this day.
+///
+/// # Errors
+/// A fault of the cabinet.
+#[expect(clippy::unused_async, reason = "the groups come with their word")]
+pub async fn sitting_groups(_desk: &mut Desk, _on: Date) -> Result<Vec<SittingGroup>, ActError> {
+    Ok(Vec::new())
+}

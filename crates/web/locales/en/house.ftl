@@ -1,0 +1,380 @@
+# Texts that belong to no single word: first page, process, calendar, register, sign-in, set-up,
+# office, problems.
+
+today = today
+done = Done. What you asked for has been recorded.
+done-atto = Done. The act is in the register.
+done-proposta = The proposal has been recorded: a second person is needed now.
+done-lasciata = The proposal has been dropped.
+done-uscita = You are signed out. See you soon.
+
+## Roles
+role-public = public
+role-anyone = anyone
+role-house = the Assembly’s calendar
+role-letter = invited person
+role-invited = invited person
+role-member = member of the Assembly
+role-facilitator = facilitation
+role-secretariat = secretariat
+role-city-office = city departments
+role-statistics-office = statistics office
+role-guarantor = guarantor
+role-administrator = system administration
+
+## First page
+home-answer = { $taken ->
+    [one] Today one person of { $seats } sits in the Assembly.
+   *[other] Today { $taken } people of { $seats } sit in the Assembly.
+}
+home-answer-none = Nobody sits yet: the Assembly is being formed.
+home-arc-title = The seats of the Assembly
+home-arc-desc = Each mark is a seat, with a colour and a shape for each group. Empty outlines are seats to be filled.
+home-arc-group = Group { $number }: { $taken } people, until { $until }
+home-arc-of = people of { $seats }
+home-arc-empty = { $count ->
+    [one] one empty seat
+   *[other] { $count } empty seats
+}
+home-arc-caption = Who sits today, group by group
+home-table-group = Group
+home-table-taken = People
+home-table-seats = Seats
+home-table-until = Last day
+home-phases = Phases under way:
+home-process-link = How the process works
+home-letter-title = Have you received a letter?
+home-letter-text = If the city has written to you, answer here. It takes a few minutes, on a phone too.
+home-letter-code = The code in the letter
+home-letter-hint = Sixteen letters and figures, in four groups. Capitals and hyphens do not matter.
+home-letter-go = Continue
+home-coming = Coming up
+home-coming-none = Nothing is planned.
+home-calendar-link = The whole calendar
+
+## Process
+process-title = The process
+process-answer = Phases under way today: { $phases }.
+process-answer-none = No phase is under way today.
+process-next = Next to begin: { $name }, on { $on }.
+process-band = from { $from } to { $to }
+process-picture-title = The phases over time
+process-picture-desc = A band for each phase, from its first to its last day; bands may overlap. The line marks today.
+process-table-phase = Phase
+process-table-from = From
+process-table-to = To
+
+## Calendar
+calendar-title = Calendar
+calendar-next = Next: { $title }, { $on }.
+calendar-none = Nothing is planned.
+calendar-feed = Calendar to add to your own phone or computer
+calendar-coming = Planned
+calendar-past = Past
+calendar-plenary = Plenary { $number }
+calendar-renewal-in = Group { $entering } enters
+calendar-renewal-out = The term of group { $leaving } ends
+calendar-renewal-both = Group { $entering } enters, group { $leaving } leaves
+calendar-first-draw = Draw of the letters for { $year }
+calendar-ceremony = Public draw of the groups of { $year }
+calendar-report = Delivery of the Annual Report { $year }
+calendar-answer = Last day for the city’s answer to the Report { $year }
+calendar-session = Biennial session open to everyone, { $year }
+
+## Register of the acts
+journal-title = Register of the acts
+journal-answer = { $count ->
+    [one] The register holds one act.
+   *[other] The register holds { $count } acts; the public ones can be read here.
+}
+journal-why = Every act leaves a line, and every line holds the fingerprint of the one before. Who notes down the last fingerprint today can check tomorrow that nothing was changed or removed.
+journal-head = Fingerprint of the last line:
+journal-number = Number
+journal-day = Day
+journal-act = Act
+journal-actor = Who
+journal-hash = Fingerprint
+journal-line = line { $number }
+journal-older = Earlier acts
+journal-empty = No public act yet.
+house-act-found = Set-up of the system
+house-act-hire = New staff account
+house-act-dismiss = Account closed
+house-act-propose = Proposal waiting for a second person
+house-act-drop-proposal = Proposal dropped
+house-refusal-not-founded = The system has not been set up yet.
+house-refusal-founded = The system has been set up already.
+house-refusal-charter-faults = The rules have faults: { $faults }
+house-refusal-charter-versions = This version of the rules does not fit those before it: { $faults }
+house-refusal-no-template = There is no template of rules named { $name }. The templates are: { $known }.
+
+## Sign-in
+sign-in-title = Sign in
+sign-in-login = User name or e-mail
+sign-in-password = Password
+sign-in-code = Confirmation code
+sign-in-code-hint = The six figures shown by the authenticator app, or a recovery code. Leave it empty if you do not use one.
+sign-in-go = Sign in
+sign-in-letter-title = Do you have a letter with a code?
+sign-in-letter-text = You need no password: the code in the letter is enough.
+sign-in-letter-go = Use the code
+admission-refusal-not-right = Name, password and code do not fit together. Check and try again.
+admission-refusal-slower = Too many attempts. Try again in { $seconds ->
+    [one] one second
+   *[other] { $seconds } seconds
+}.
+admission-refusal-too-short = The password needs at least { $least } characters. Three or four words make a good one.
+admission-refusal-too-long = The password may have at most { $most } characters.
+admission-refusal-too-common = This password is among the first that anyone would try: choose another.
+admission-refusal-taken = This user name is taken.
+admission-refusal-no-code = The code is not valid: it may be mistyped, used or expired.
+admission-refusal-not-staff = Only staff accounts are made here: members receive theirs when they accept a seat.
+proposal-refusal-same-person = Whoever proposes cannot approve: a second person must.
+proposal-refusal-settled = This proposal is settled already.
+
+## Set-up
+setup-title = Set-up
+setup-text = This installation is empty. With these answers the Assembly begins: its name, rules, languages, and the first person who administers it.
+setup-code = Set-up code
+setup-code-hint = It is printed in the terminal in which the program was started. It is valid for a day.
+setup-name = Name of the installation
+setup-template = Rules to begin with
+setup-template-hint = The rules can be changed later, with a new dated version.
+setup-languages = Languages of the site
+setup-administrator = First and last name
+setup-login = User name or e-mail for signing in
+setup-password = Password
+setup-password-hint = At least 15 characters. Three or four words make a good one.
+setup-go = Begin
+factor-title = The second factor
+factor-once = This page is shown only once
+factor-once-text = Scan the code with an authenticator app and keep the recovery codes in a safe place.
+factor-scan = Scan this code
+factor-qr = QR code for the authenticator app
+factor-type = Or type this key into the app:
+factor-recovery = Recovery codes
+factor-recovery-text = Each works once, instead of the six figures.
+factor-go = Go to sign-in
+
+## Office
+office-greeting = You work as { $role }.
+office-waiting = { $count ->
+    [one] One proposal waits for a second person.
+   *[other] { $count } proposals wait for a second person.
+}
+office-waiting-go = See the proposals
+office-waiting-title = Waiting for a second person
+office-waiting-text = Some acts need two different people: one proposes, another approves.
+office-waiting-none = No proposal is waiting.
+office-proposed-on = Proposed on { $on }
+office-approve = Approve and do
+office-drop = Drop
+office-own-proposal = This is your own proposal: someone else must approve it.
+office-jobs = Work in the queue
+office-jobs-none = Nothing is queued.
+office-job-kind = Work
+office-job-progress = Progress
+office-job-message = Notes
+job-state-queued = queued
+job-state-running = running
+job-state-done = done
+job-state-failed = failed
+job-state-cancelled = cancelled
+office-staff = Staff
+office-coming = Coming up
+office-can = What you can do
+office-nothing = There are no acts for your role.
+office-search = Search the list
+office-object = What
+office-state = State
+office-drawer-empty = Nothing here yet
+office-drawer-empty-text = When an act makes something, it appears in this list.
+office-can-do = What can be done now
+office-can-do-none = Nothing can be done in this state.
+office-not-yours = { $act } (for another role)
+office-facts = Details
+office-done = What was done
+office-done-none = No act on this yet.
+staff-closed = account closed
+staff-close = Close the account of { $name }
+staff-none = No account.
+staff-new = Make an account
+staff-role = Role
+act-refused = It was not done
+act-grave = It cannot be undone.
+act-two-persons = Two people are needed: your proposal must be approved by another.
+act-public = It will appear in the public register of the acts.
+act-sure = Read again before you confirm: this act cannot be undone.
+act-do = { $act }
+act-propose = Propose to a second person
+act-leave = Go back without doing anything
+act-choose = Choose…
+form-fault-empty = is missing
+form-fault-too-long = is too long
+form-fault-not-a-date = is not a date (year-month-day)
+form-fault-not-a-number = is not a whole number
+form-fault-not-a-choice = is not one of the choices
+drawer-first-draw = Draws of the letters
+drawer-call = Calls
+drawer-invitation = Invitations
+drawer-availability = Availability
+drawer-pool = Lists of volunteers
+drawer-draw = Draws of the groups
+drawer-assembly-group = Groups
+drawer-seat = Seats
+drawer-plan-item = Items of the Plan
+drawer-mandate = Mandates
+drawer-plenary = Plenaries
+drawer-vote = Votes
+drawer-working-group = Working groups
+drawer-diary-entry = Diaries of the groups
+drawer-contribution = Texts
+drawer-amendment = Amendments
+drawer-annual-report = Annual Reports
+drawer-dossier = Response Dossiers
+drawer-commitment = Commitments
+drawer-monitoring-round = Biennial monitoring
+drawer-comment = Comments
+drawer-one-first-draw = Draw of the letters
+drawer-one-call = Call
+drawer-one-invitation = Invitation
+drawer-one-availability = Availability
+drawer-one-pool = List of volunteers
+drawer-one-draw = Draw of the groups
+drawer-one-assembly-group = Group
+drawer-one-seat = Seat
+drawer-one-plan-item = Item of the Plan
+drawer-one-mandate = Mandate
+drawer-one-plenary = Plenary
+drawer-one-vote = Vote
+drawer-one-working-group = Working group
+drawer-one-diary-entry = Diary page
+drawer-one-contribution = Text
+drawer-one-amendment = Amendment
+drawer-one-annual-report = Annual Report
+drawer-one-dossier = Response Dossier
+drawer-one-commitment = Commitment
+drawer-one-monitoring-round = Biennial monitoring
+drawer-one-comment = Comment
+
+## Problems
+problem-not-found-title = Page not found
+problem-not-found-text = This page is not here, or no longer at this address.
+problem-not-found-todo = Check the address, or search from the menu.
+problem-forbidden-title = This page is for another role
+problem-forbidden-text = With your role you cannot see this page or do this act.
+problem-forbidden-todo = If you think this is a mistake, speak to whoever administers the system.
+problem-foreign-form-title = The form was not accepted
+problem-foreign-form-text = The form does not come from a page opened in this session.
+problem-foreign-form-kept = Nothing was changed.
+problem-foreign-form-todo = Go back to the page, reload it and repeat.
+problem-too-large-title = The form is too large
+problem-too-large-text = What you sent is larger than the limit.
+problem-too-large-todo = Divide it into smaller parts.
+problem-unreadable-title = The form cannot be read
+problem-unreadable-text = What you sent cannot be read.
+problem-unreadable-todo = Go back and repeat.
+problem-stale-title = Somebody else changed this
+problem-stale-text = While you were working, another person changed the same thing.
+problem-stale-kept = Your act was not done: nothing of what was there is lost.
+problem-stale-todo = See how it stands now and repeat if needed.
+problem-refused-title = This cannot be done
+problem-refused-kept = Nothing was changed.
+problem-fault-title = Something did not work
+problem-fault-text = The problem is ours, not yours.
+problem-fault-kept = What was recorded before is safe; this step was not done.
+problem-fault-todo = Try again in a few minutes. If it happens again, tell us the number below.
+problem-form = Some fields need a correction.
+
+## Map
+map-title = Site map
+map-home = Home
+map-processo = The process
+map-calendario = Calendar
+map-registro = Register of the acts
+map-privacy = Privacy notice
+map-note-legali = Legal notes
+map-accessibilita = Accessibility statement
+map-cookie = Cookie notice
+map-contatti = Contacts
+map-domande = Frequent questions
+map-segnala = Report a problem
+map-come-e-fatta = How the Assembly is made and what it costs
+map-dati = Open data
+map-composizione = Composition and rotation
+map-sorteggi = Draws
+map-piano = The Air and Climate Plan
+map-plenarie = Plenaries
+map-gruppi = Working groups
+map-testi = Texts
+map-report = Annual Reports
+map-risposte = The city’s answers
+map-monitoraggio = Monitoring
+map-documenti = Documents
+map-sessione-biennale = Biennial session
+map-rispondi = Answer the letter
+map-cerca = Search
+
+## Standing pages
+standing-privacy-title = Privacy notice
+standing-privacy-text =
+    Who processes the data: { $city }. For any question: { $email }, { $pec }.
+    # Which data and why
+    The draw of the letters uses register data only: age, gender, citizenship, municipio and household. The statistics office does it; the rest of the system receives only the people drawn.
+    Those who answer give the data of the questionnaire. Sensitive questions can always be skipped and serve only to form representative groups or to give the support asked for.
+    The basis is a task in the public interest. Sensitive data need an explicit consent, question by question.
+    # For how long
+    Those who do not answer: name and address are erased sixty days after closing. Those who say no: at once. Those available but not drawn: at the end of the cycle. Members: twenty-four months after the end.
+    # How they are protected
+    Names, addresses and answers are encrypted one by one with keys kept outside the database. The public register of the acts holds no personal data.
+    # Your rights
+    You can see, correct and have your data erased, and object to further invitations, from your page, by letter or by telephone ({ $phone }). The city answers within a month.
+standing-legal-title = Legal notes
+standing-legal-text =
+    The site { $site } belongs to { $city }.
+    # Licence of the contents
+    Unless stated otherwise, contents are released under the Creative Commons Attribution 4.0 licence (CC-BY 4.0): they may be copied, distributed and changed with the source named.
+    # Licence of the program
+    The program is free software, under AGPL-3.0-or-later.
+standing-accessibility-title = Accessibility statement
+standing-accessibility-text =
+    { $city } undertakes to make this site accessible, under law no. 4 of 9 January 2004.
+    # How it was checked
+    The pages are built for WCAG 2.2 level AA. An automatic check walks through all of them, in Italian and in English, on a phone and on a computer; automation finds only part of the problems.
+    Every picture has its table; everything can be done without script and with the keyboard alone.
+    # If something does not work
+    Write to { $email } or call { $phone }: we answer within thirty days. If the answer is not enough, you can turn to the Difensore civico per il digitale.
+standing-cookie-title = Cookie notice
+standing-cookie-text =
+    This site uses a single, technical cookie: it remembers that you have signed in and ends when you leave. There are no statistics or advertising cookies, so we ask you nothing.
+standing-contacts-title = Contacts
+standing-contacts-text =
+    Secretariat of the Assembly, { $city }.
+    E-mail: { $email }. Certified mail: { $pec }. Telephone: { $phone }.
+    Those who do not use the internet can answer the letter and ask for everything by telephone or at the counter: the rules are the same.
+standing-questions-title = Frequent questions
+standing-questions-text =
+    # Why have I received a letter?
+    Because your name was drawn by lot among residents of at least sixteen years, of any citizenship.
+    # Must I answer?
+    No. If you say no, or do not answer, nothing happens.
+    # If I say yes, shall I be in the Assembly?
+    Not necessarily: the groups are formed by a second, public draw among those available, so that they resemble the city.
+    # Can I put myself forward without a letter?
+    No: one enters the Assembly only by lot. Anyone can take part in the biennial session.
+    # How long does it last?
+    The rules in force say so, on the page about the process.
+standing-report-title = Report a problem
+standing-report-text =
+    If a page does not work or something is wrong, write to { $email } or call { $phone }, giving the address of the page and the problem’s number if there is one.
+standing-design-title = How the Assembly is made and what it costs
+standing-design-text =
+    # How it is made
+    People are chosen by two draws: the first draws the letters from the register, the second forms the groups among those available. The rules, with their versions and dates, are on the page about the process.
+    # Who makes it run
+    The statistics office draws the letters. The secretariat organises. Facilitators lead the tables. A guarantor watches over the draws.
+    # What it costs
+    Costs are published by { $city } with the acts that approve them. This site does not report them until they are entered.
+standing-data-title = Open data
+standing-data-text =
+    The data published on these pages may be reused under CC-BY 4.0. The calendar is an iCalendar file on the calendar page; the files of each draw are on the page of the draw.

@@ -1,0 +1,380 @@
+# Texts that belong to no single word: first page, process, calendar, register, sign-in, set-up,
+# office, problems.
+
+today = oggi
+done = Fatto. Quello che ha chiesto è stato registrato.
+done-atto = Fatto. L’atto è nel registro.
+done-proposta = La proposta è stata registrata: ora serve una seconda persona.
+done-lasciata = La proposta è stata lasciata cadere.
+done-uscita = È uscita o uscito. A presto.
+
+## Roles
+role-public = pubblico
+role-anyone = chiunque
+role-house = calendario dell’Assemblea
+role-letter = persona invitata
+role-invited = persona invitata
+role-member = componente dell’Assemblea
+role-facilitator = facilitazione
+role-secretariat = segreteria
+role-city-office = uffici del Comune
+role-statistics-office = Ufficio Statistica
+role-guarantor = garante
+role-administrator = amministrazione del sistema
+
+## First page
+home-answer = { $taken ->
+    [one] Oggi siede in Assemblea una persona su { $seats }.
+   *[other] Oggi siedono in Assemblea { $taken } persone su { $seats }.
+}
+home-answer-none = Oggi non siede ancora nessuno: l’Assemblea si sta formando.
+home-arc-title = I posti dell’Assemblea
+home-arc-desc = Ogni segno è un posto, con un colore e una forma per gruppo. I contorni vuoti sono posti da coprire.
+home-arc-group = Gruppo { $number }: { $taken } persone, fino al { $until }
+home-arc-of = persone su { $seats }
+home-arc-empty = { $count ->
+    [one] un posto vuoto
+   *[other] { $count } posti vuoti
+}
+home-arc-caption = Chi siede oggi, gruppo per gruppo
+home-table-group = Gruppo
+home-table-taken = Persone
+home-table-seats = Posti
+home-table-until = Ultimo giorno
+home-phases = Fasi in corso:
+home-process-link = Come funziona il processo
+home-letter-title = Ha ricevuto una lettera?
+home-letter-text = Se il Comune le ha scritto, risponda qui. Bastano pochi minuti, anche dal telefono.
+home-letter-code = Il codice della lettera
+home-letter-hint = Sedici lettere e cifre, in quattro gruppi. Maiuscole e trattini non contano.
+home-letter-go = Continua
+home-coming = Prossimi appuntamenti
+home-coming-none = Nessun appuntamento in programma.
+home-calendar-link = Tutto il calendario
+
+## Process
+process-title = Il processo
+process-answer = Fasi in corso oggi: { $phases }.
+process-answer-none = Oggi non è in corso nessuna fase.
+process-next = Poi comincia: { $name }, il { $on }.
+process-band = dal { $from } al { $to }
+process-picture-title = Le fasi nel tempo
+process-picture-desc = Una banda per fase, dalla prima all’ultima data; le bande possono sovrapporsi. La linea segna oggi.
+process-table-phase = Fase
+process-table-from = Dal
+process-table-to = Al
+
+## Calendar
+calendar-title = Calendario
+calendar-next = Prossimo appuntamento: { $title }, { $on }.
+calendar-none = Nessun appuntamento in programma.
+calendar-feed = Calendario da aggiungere al proprio telefono o computer
+calendar-coming = In programma
+calendar-past = Appuntamenti passati
+calendar-plenary = Plenaria { $number }
+calendar-renewal-in = Ingresso del gruppo { $entering }
+calendar-renewal-out = Fine del mandato del gruppo { $leaving }
+calendar-renewal-both = Entra il gruppo { $entering }, esce il gruppo { $leaving }
+calendar-first-draw = Sorteggio delle lettere per il { $year }
+calendar-ceremony = Sorteggio pubblico dei gruppi del { $year }
+calendar-report = Consegna del Report Annuale { $year }
+calendar-answer = Termine per la risposta del Comune al Report { $year }
+calendar-session = Sessione biennale aperta a tutte e tutti, { $year }
+
+## Register of the acts
+journal-title = Registro degli atti
+journal-answer = { $count ->
+    [one] Il registro contiene un atto.
+   *[other] Il registro contiene { $count } atti; qui si leggono quelli pubblici.
+}
+journal-why = Ogni atto lascia una riga, e ogni riga contiene l’impronta di quella precedente. Chi oggi annota l’impronta finale può verificare domani che nulla è stato cambiato o tolto.
+journal-head = Impronta dell’ultima riga:
+journal-number = Numero
+journal-day = Giorno
+journal-act = Atto
+journal-actor = Chi
+journal-hash = Impronta
+journal-line = riga { $number }
+journal-older = Atti precedenti
+journal-empty = Ancora nessun atto pubblico.
+house-act-found = Avvio del sistema
+house-act-hire = Nuovo accesso per il personale
+house-act-dismiss = Chiusura di un accesso
+house-act-propose = Proposta in attesa di una seconda persona
+house-act-drop-proposal = Proposta lasciata cadere
+house-refusal-not-founded = Il sistema non è ancora stato avviato.
+house-refusal-founded = Il sistema è già stato avviato.
+house-refusal-charter-faults = Le regole contengono errori: { $faults }
+house-refusal-charter-versions = Questa versione delle regole non si accorda con le precedenti: { $faults }
+house-refusal-no-template = Non c’è un modello di regole di nome { $name }. I modelli sono: { $known }.
+
+## Sign-in
+sign-in-title = Accedi
+sign-in-login = Nome utente o e-mail
+sign-in-password = Password
+sign-in-code = Codice di conferma
+sign-in-code-hint = Le sei cifre mostrate dall’app di autenticazione, o un codice di recupero. Chi non lo usa lo lascia vuoto.
+sign-in-go = Accedi
+sign-in-letter-title = Ha una lettera con un codice?
+sign-in-letter-text = Non serve una password: il codice della lettera basta.
+sign-in-letter-go = Usa il codice
+admission-refusal-not-right = Nome, password e codice non corrispondono. Controlli e riprovi.
+admission-refusal-slower = Troppi tentativi. Riprovi tra { $seconds ->
+    [one] un secondo
+   *[other] { $seconds } secondi
+}.
+admission-refusal-too-short = La password deve avere almeno { $least } caratteri. Tre o quattro parole ne fanno una buona.
+admission-refusal-too-long = La password può avere al massimo { $most } caratteri.
+admission-refusal-too-common = Questa password è tra le prime che chiunque proverebbe: ne scelga un’altra.
+admission-refusal-taken = Questo nome utente è già in uso.
+admission-refusal-no-code = Il codice non è valido: può essere scritto male, già usato o scaduto.
+admission-refusal-not-staff = Qui si creano solo gli accessi del personale: chi entra in Assemblea riceve il proprio accettando il posto.
+proposal-refusal-same-person = Chi propone non può approvare: serve una seconda persona.
+proposal-refusal-settled = Questa proposta è già stata decisa.
+
+## Set-up
+setup-title = Avvio del sistema
+setup-text = Questa installazione è vuota. Con queste risposte nasce l’Assemblea: nome, regole, lingue, prima persona che la amministra.
+setup-code = Codice di avvio
+setup-code-hint = È stampato nel terminale in cui il programma è stato avviato. Vale un giorno.
+setup-name = Nome dell’installazione
+setup-template = Regole di partenza
+setup-template-hint = Le regole si possono cambiare dopo, con una nuova versione datata.
+setup-languages = Lingue del sito
+setup-administrator = Nome e cognome
+setup-login = Nome utente o e-mail per l’accesso
+setup-password = Password
+setup-password-hint = Almeno 15 caratteri. Tre o quattro parole ne fanno una buona.
+setup-go = Avvia
+factor-title = Il secondo fattore
+factor-once = Questa pagina si vede una volta sola
+factor-once-text = Inquadri il codice con un’app di autenticazione e conservi i codici di recupero in un posto sicuro.
+factor-scan = Inquadri questo codice
+factor-qr = Codice QR per l’app di autenticazione
+factor-type = Oppure scriva nell’app questa chiave:
+factor-recovery = Codici di recupero
+factor-recovery-text = Ognuno vale una volta, al posto delle sei cifre.
+factor-go = Vai all’accesso
+
+## Office
+office-greeting = Lavora come { $role }.
+office-waiting = { $count ->
+    [one] Una proposta aspetta una seconda persona.
+   *[other] { $count } proposte aspettano una seconda persona.
+}
+office-waiting-go = Guarda le proposte
+office-waiting-title = In attesa di una seconda persona
+office-waiting-text = Alcuni atti richiedono due persone diverse: una propone, un’altra approva.
+office-waiting-none = Nessuna proposta in attesa.
+office-proposed-on = Proposto il { $on }
+office-approve = Approva ed esegui
+office-drop = Lascia cadere
+office-own-proposal = È una sua proposta: deve approvarla un’altra persona.
+office-jobs = Lavori in corso
+office-jobs-none = Nessun lavoro in coda.
+office-job-kind = Lavoro
+office-job-progress = Avanzamento
+office-job-message = Note
+job-state-queued = in coda
+job-state-running = in corso
+job-state-done = finito
+job-state-failed = non riuscito
+job-state-cancelled = annullato
+office-staff = Personale
+office-coming = In arrivo
+office-can = Che cosa può fare
+office-nothing = Per il suo ruolo non ci sono atti.
+office-search = Cerca nell’elenco
+office-object = Che cosa
+office-state = Stato
+office-drawer-empty = Ancora niente qui
+office-drawer-empty-text = Quando un atto crea qualcosa, compare in questo elenco.
+office-can-do = Che cosa si può fare ora
+office-can-do-none = In questo stato non c’è nulla da fare.
+office-not-yours = { $act } (tocca a un altro ruolo)
+office-facts = Dettagli
+office-done = Che cosa è stato fatto
+office-done-none = Ancora nessun atto su questo oggetto.
+staff-closed = accesso chiuso
+staff-close = Chiudi l’accesso di { $name }
+staff-none = Nessun accesso.
+staff-new = Crea un accesso
+staff-role = Ruolo
+act-refused = Non è stato fatto
+act-grave = Non si può annullare.
+act-two-persons = Servono due persone: la sua proposta dovrà essere approvata da un’altra.
+act-public = Comparirà nel registro pubblico degli atti.
+act-sure = Prima di confermare rilegga: questo atto non si può annullare.
+act-do = { $act }
+act-propose = Proponi a una seconda persona
+act-leave = Torna indietro senza fare nulla
+act-choose = Scelga…
+form-fault-empty = manca
+form-fault-too-long = è troppo lungo
+form-fault-not-a-date = non è una data (anno-mese-giorno)
+form-fault-not-a-number = non è un numero intero
+form-fault-not-a-choice = non è tra le scelte possibili
+drawer-first-draw = Sorteggi delle lettere
+drawer-call = Campagne di invito
+drawer-invitation = Inviti
+drawer-availability = Disponibilità
+drawer-pool = Elenchi delle persone disponibili
+drawer-draw = Sorteggi dei gruppi
+drawer-assembly-group = Gruppi
+drawer-seat = Posti
+drawer-plan-item = Voci del Piano
+drawer-mandate = Mandati
+drawer-plenary = Plenarie
+drawer-vote = Votazioni
+drawer-working-group = Gruppi di lavoro
+drawer-diary-entry = Diario dei gruppi
+drawer-contribution = Testi
+drawer-amendment = Emendamenti
+drawer-annual-report = Report annuali
+drawer-dossier = Dossier di risposta
+drawer-commitment = Impegni
+drawer-monitoring-round = Monitoraggi biennali
+drawer-comment = Commenti
+drawer-one-first-draw = Sorteggio delle lettere
+drawer-one-call = Campagna di invito
+drawer-one-invitation = Invito
+drawer-one-availability = Disponibilità
+drawer-one-pool = Elenco delle persone disponibili
+drawer-one-draw = Sorteggio dei gruppi
+drawer-one-assembly-group = Gruppo
+drawer-one-seat = Posto
+drawer-one-plan-item = Voce del Piano
+drawer-one-mandate = Mandato
+drawer-one-plenary = Plenaria
+drawer-one-vote = Votazione
+drawer-one-working-group = Gruppo di lavoro
+drawer-one-diary-entry = Pagina di diario
+drawer-one-contribution = Testo
+drawer-one-amendment = Emendamento
+drawer-one-annual-report = Report annuale
+drawer-one-dossier = Dossier di risposta
+drawer-one-commitment = Impegno
+drawer-one-monitoring-round = Monitoraggio biennale
+drawer-one-comment = Commento
+
+## Problems
+problem-not-found-title = Pagina non trovata
+problem-not-found-text = Questa pagina non c’è, o non è più a questo indirizzo.
+problem-not-found-todo = Controlli l’indirizzo, oppure cerchi dal menu.
+problem-forbidden-title = Questa pagina è per un altro ruolo
+problem-forbidden-text = Con il suo ruolo non può vedere questa pagina o fare questo atto.
+problem-forbidden-todo = Se pensa che sia un errore, ne parli con chi amministra il sistema.
+problem-foreign-form-title = Il modulo non è stato accettato
+problem-foreign-form-text = Il modulo non arriva da una pagina aperta in questa sessione.
+problem-foreign-form-kept = Niente è stato cambiato.
+problem-foreign-form-todo = Torni alla pagina, la ricarichi e ripeta.
+problem-too-large-title = Il modulo è troppo grande
+problem-too-large-text = Quello che ha inviato supera la dimensione massima.
+problem-too-large-todo = Divida il contenuto in parti più piccole.
+problem-unreadable-title = Il modulo non si legge
+problem-unreadable-text = Quello che ha inviato non si può leggere.
+problem-unreadable-todo = Torni indietro e ripeta.
+problem-stale-title = Qualcun altro ha cambiato questa cosa
+problem-stale-text = Mentre lavorava, un’altra persona ha modificato lo stesso oggetto.
+problem-stale-kept = Il suo atto non è stato fatto: niente è andato perso di quello che c’era.
+problem-stale-todo = Guardi com’è ora e, se serve, ripeta.
+problem-refused-title = Non si può fare
+problem-refused-kept = Niente è stato cambiato.
+problem-fault-title = Qualcosa non ha funzionato
+problem-fault-text = È un problema nostro, non suo.
+problem-fault-kept = Quello che era già registrato è al sicuro; questo passaggio non è stato fatto.
+problem-fault-todo = Riprovi tra qualche minuto. Se succede ancora, ci comunichi il numero qui sotto.
+problem-form = Alcuni campi sono da correggere.
+
+## Map
+map-title = Mappa del sito
+map-home = Home
+map-processo = Il processo
+map-calendario = Calendario
+map-registro = Registro degli atti
+map-privacy = Informativa sulla privacy
+map-note-legali = Note legali
+map-accessibilita = Dichiarazione di accessibilità
+map-cookie = Informativa sui cookie
+map-contatti = Contatti
+map-domande = Domande frequenti
+map-segnala = Segnala un problema
+map-come-e-fatta = Come è fatta l’Assemblea e quanto costa
+map-dati = Dati aperti
+map-composizione = Composizione e rotazione
+map-sorteggi = Sorteggi
+map-piano = Il Piano Aria e Clima
+map-plenarie = Plenarie
+map-gruppi = Gruppi di lavoro
+map-testi = Testi
+map-report = Report annuali
+map-risposte = Risposte del Comune
+map-monitoraggio = Monitoraggio
+map-documenti = Documenti
+map-sessione-biennale = Sessione biennale
+map-rispondi = Rispondi alla lettera
+map-cerca = Cerca
+
+## Standing pages
+standing-privacy-title = Informativa sulla privacy
+standing-privacy-text =
+    Chi tratta i dati: { $city }. Per ogni domanda: { $email }, { $pec }.
+    # Quali dati e perché
+    Il sorteggio delle lettere usa solo dati anagrafici: età, genere, cittadinanza, municipio e famiglia. Lo fa l’Ufficio Statistica; il resto del sistema riceve soltanto le persone sorteggiate.
+    Chi risponde dà i dati del questionario. Le domande delicate si possono sempre saltare e servono solo a formare gruppi rappresentativi o a dare il sostegno richiesto.
+    La base è un compito di interesse pubblico. Per i dati delicati serve un consenso esplicito, domanda per domanda.
+    # Per quanto tempo
+    Chi non risponde: nome e indirizzo si cancellano sessanta giorni dopo la chiusura. Chi dice no: subito. Chi è disponibile ma non è sorteggiato: alla fine del ciclo. Chi siede in Assemblea: ventiquattro mesi dopo la fine.
+    # Come sono protetti
+    Nomi, indirizzi e risposte sono cifrati uno per uno con chiavi tenute fuori dalla base di dati. Il registro pubblico degli atti non contiene dati personali.
+    # I suoi diritti
+    Può vedere, correggere e far cancellare i suoi dati, e opporsi a nuovi inviti, dalla sua pagina, per lettera o per telefono ({ $phone }). Risponde il Comune entro un mese.
+standing-legal-title = Note legali
+standing-legal-text =
+    Il sito { $site } è del { $city }.
+    # Licenza dei contenuti
+    Salvo diversa indicazione, i contenuti sono rilasciati con licenza Creative Commons Attribuzione 4.0 (CC-BY 4.0): si possono copiare, distribuire e modificare citando la fonte.
+    # Licenza del programma
+    Il programma è libero, con licenza AGPL-3.0-or-later.
+standing-accessibility-title = Dichiarazione di accessibilità
+standing-accessibility-text =
+    Il { $city } si impegna a rendere questo sito accessibile, secondo la legge 9 gennaio 2004, n. 4.
+    # Come è stato controllato
+    Le pagine sono costruite per le regole WCAG 2.2 livello AA. Un controllo automatico le percorre tutte, in italiano e in inglese, sul telefono e sul computer; il controllo automatico trova solo una parte dei problemi.
+    Ogni figura ha la sua tabella; tutto si può fare senza script e con la sola tastiera.
+    # Se qualcosa non va
+    Scriva a { $email } o telefoni al { $phone }: rispondiamo entro trenta giorni. Se la risposta non basta, può rivolgersi al Difensore civico per il digitale.
+standing-cookie-title = Informativa sui cookie
+standing-cookie-text =
+    Questo sito usa un solo cookie, tecnico: serve a ricordare che ha fatto l’accesso e finisce quando esce. Non ci sono cookie di statistica o di pubblicità, per questo non le chiediamo nulla.
+standing-contacts-title = Contatti
+standing-contacts-text =
+    Segreteria dell’Assemblea, { $city }.
+    E-mail: { $email }. PEC: { $pec }. Telefono: { $phone }.
+    Chi non usa internet può rispondere alla lettera e chiedere tutto per telefono o allo sportello: le regole sono le stesse.
+standing-questions-title = Domande frequenti
+standing-questions-text =
+    # Perché ho ricevuto una lettera?
+    Perché il suo nome è stato estratto a sorte tra i residenti di almeno sedici anni, di ogni cittadinanza.
+    # Devo rispondere?
+    No. Se dice no, o non risponde, non succede nulla.
+    # Se dico sì entrerò in Assemblea?
+    Non è detto: i gruppi si formano con un secondo sorteggio pubblico tra chi è disponibile, in modo che somiglino alla città.
+    # Posso candidarmi senza lettera?
+    No: in Assemblea si entra solo per sorteggio. Alla sessione biennale invece può partecipare chiunque.
+    # Quanto dura?
+    Lo dicono le regole in vigore, nella pagina sul processo.
+standing-report-title = Segnala un problema
+standing-report-text =
+    Se una pagina non funziona o un’informazione è sbagliata, scriva a { $email } o telefoni al { $phone }, indicando l’indirizzo della pagina e, se c’è, il numero del problema.
+standing-design-title = Come è fatta l’Assemblea e quanto costa
+standing-design-text =
+    # Come è fatta
+    Le persone sono scelte con due sorteggi: il primo estrae le lettere dall’anagrafe, il secondo forma i gruppi tra chi è disponibile. Le regole, con le loro versioni e le date, sono nella pagina sul processo.
+    # Chi la fa funzionare
+    L’Ufficio Statistica sorteggia le lettere. La segreteria organizza. Chi facilita guida i tavoli. Un garante controlla i sorteggi.
+    # Quanto costa
+    I costi sono pubblicati dal { $city } con gli atti che li approvano. Questo sito non li riporta finché non sono stati inseriti.
+standing-data-title = Dati aperti
+standing-data-text =
+    I dati pubblicati in queste pagine si possono riusare con licenza CC-BY 4.0. Il calendario è disponibile come file iCalendar nella pagina del calendario; i file di ogni sorteggio sono nella pagina del sorteggio.

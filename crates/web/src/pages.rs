@@ -1,0 +1,55 @@
+//! The pages, by the word they belong to, and the doors that lead to them.
+
+pub mod account;
+pub mod calendar;
+pub mod home;
+pub mod journal;
+pub mod office;
+pub mod process;
+pub mod setup;
+pub mod standing;
+
+pub mod register;
+pub mod invitation;
+pub mod availability;
+pub mod draw;
+pub mod rotation;
+pub mod mandate;
+pub mod plenary;
+pub mod working_group;
+pub mod contribution;
+pub mod annual_report;
+pub mod response;
+pub mod monitoring;
+
+use crate::door::Door;
+
+/// All doors: what the city's people find first, then the twelve words, then the office.
+#[must_use]
+pub fn doors() -> Vec<Door> {
+    [
+        home::doors(),
+        process::doors(),
+        calendar::doors(),
+        journal::doors(),
+        standing::doors(),
+        setup::doors(),
+        account::doors(),
+        register::doors(),
+        invitation::doors(),
+        availability::doors(),
+        draw::doors(),
+        rotation::doors(),
+        mandate::doors(),
+        plenary::doors(),
+        working_group::doors(),
+        contribution::doors(),
+        annual_report::doors(),
+        response::doors(),
+        monitoring::doors(),
+        office::doors(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}

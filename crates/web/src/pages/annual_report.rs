@@ -1,0 +1,9 @@
+//! The public pages of the word annual_report.
+
+use crate::door::Door;
+
+/// The doors of this word.
+#[must_use]
+pub fn doors() -> Vec<Door> {
+    Vec::new()
+}

@@ -1,0 +1,144 @@
+//! The first page: what this is, where we are now, what comes next, and the box for the code.
+
+use assembly::calendar::Calendar;
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::get;
+use serde::Serialize;
+
+use crate::door::Door;
+use crate::page::Page;
+use crate::pages::calendar::{Dated, planned};
+use crate::pages::process::in_language;
+use crate::pictures::seats::{SeatArc, SeatGroup, seat_arc};
+use crate::pictures::{Caption, Picture};
+use crate::problem::Problem;
+use crate::texts::long_date;
+use crate::visit::Visit;
+
+/// The doors of the first page.
+#[must_use]
+pub fn doors() -> Vec<Door> {
+    vec![Door::public("/", get(show))]
+}
+
+/// The page.
+#[derive(Clone, Debug, Serialize)]
+pub struct HomePage {
+    /// Title of the process.
+    pub title: String,
+    /// Its subtitle.
+    pub subtitle: String,
+    /// The one sentence: how many sit today.
+    pub answer: String,
+    /// The seats as an arc, empty ones visible; none before anybody sits.
+    pub picture: Option<Picture>,
+    /// The groups that sit, for the table beside the picture.
+    pub groups: Vec<[String; 4]>,
+    /// The phases under way.
+    pub phases: Vec<String>,
+    /// What comes next.
+    pub coming: Vec<Dated>,
+}
+
+impl Page for HomePage {
+    const TEMPLATE: &'static str = "home.html";
+    fn samples() -> Vec<Self> {
+        let dated = Dated {
+            on: "2026-12-19".into(),
+            title: "Plenaria <25>".into(),
+            href: "/it/plenarie/25".into(),
+            kind: "plenary",
+        };
+        let usual = Self {
+            title: "Assemblea".into(),
+            subtitle: "Milanesi estratti a sorte".into(),
+            answer: "Oggi siedono 88 persone su 90.".into(),
+            picture: None,
+            groups: vec![["5".into(), "44".into(), "45".into(), "31 marzo".into()]],
+            phases: vec!["Fase 2".into()],
+            coming: vec![dated.clone()],
+        };
+        let empty = Self { groups: Vec::new(), phases: Vec::new(), coming: Vec::new(), ..usual.clone() };
+        let worst = Self { coming: vec![dated; 500], ..usual.clone() };
+        vec![empty, usual, worst]
+    }
+}
+
+async fn show(visit: Visit) -> Result<Response, Problem> {
+    let mut desk = visit.look().await?;
+    let Ok(charters) = desk.charters() else {
+        return Ok(Redirect::to(&visit.url("/avvio")).into_response());
+    };
+    let today = desk.today();
+    let charter = charters.in_force(today).clone();
+    let calendar = Calendar::derive(&charters);
+    let sitting = secretariat::reading::sitting_groups(&mut desk, today).await?;
+    let taken: u32 = sitting.iter().map(|group| group.taken).sum();
+    let seats: u32 = sitting.iter().map(|group| group.size).sum();
+    let coming: Vec<Dated> = planned(&visit, &calendar)
+        .into_iter()
+        .filter(|(on, _)| *on >= today)
+        .map(|(_, dated)| dated)
+        .take(4)
+        .collect();
+    let numbers = [("taken", taken.to_string()), ("seats", seats.to_string())];
+    let answer = if seats == 0 { "home-answer-none" } else { "home-answer" };
+    let page = HomePage {
+        title: in_language(visit.lang, &charter.process.title).to_owned(),
+        subtitle: in_language(visit.lang, &charter.process.subtitle).to_owned(),
+        answer: visit.t(answer, &numbers),
+        picture: (seats > 0).then(|| picture(&visit, &sitting, (taken, seats))),
+        groups: sitting.iter().map(|group| row(&visit, group)).collect(),
+        phases: charter
+            .phases
+            .iter()
+            .filter(|phase| phase.start <= today && today <= phase.end)
+            .map(|phase| in_language(visit.lang, &phase.title).to_owned())
+            .collect(),
+        coming,
+    };
+    visit.show(&page)
+}
+
+fn row(visit: &Visit, group: &secretariat::reading::SittingGroup) -> [String; 4] {
+    [
+        group.number.to_string(),
+        group.taken.to_string(),
+        group.size.to_string(),
+        long_date(visit.lang, group.last_day),
+    ]
+}
+
+fn picture(
+    visit: &Visit,
+    sitting: &[secretariat::reading::SittingGroup],
+    (taken, seats): (u32, u32),
+) -> Picture {
+    let groups = sitting
+        .iter()
+        .map(|group| SeatGroup {
+            label: visit.t(
+                "home-arc-group",
+                &[
+                    ("number", group.number.to_string()),
+                    ("taken", group.taken.to_string()),
+                    ("until", long_date(visit.lang, group.last_day)),
+                ],
+            ),
+            taken: group.taken,
+            empty: group.size.saturating_sub(group.taken),
+        })
+        .collect();
+    let empty = seats.saturating_sub(taken);
+    let arc = SeatArc {
+        groups,
+        middle: taken.to_string(),
+        middle_label: visit.t("home-arc-of", &[("seats", seats.to_string())]),
+        empty_label: match empty {
+            0 => String::new(),
+            _ => visit.t("home-arc-empty", &[("count", empty.to_string())]),
+        },
+    };
+    let (title, desc) = (visit.t("home-arc-title", &[]), visit.t("home-arc-desc", &[]));
+    seat_arc(Caption { id: "seats", title: &title, desc: &desc }, &arc)
+}
