@@ -1,2 +1,64 @@
-//! cli
-fn main() {}
+//! The command line of the house: serve, rehearse, draw, verify, look after the journal.
+//!
+//! Every command ends with a sentence: what was done, or what to do. Nothing is left half done.
+
+mod data;
+mod journal;
+mod rehearse;
+mod serve;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Runs a permanent citizens' assembly for its whole life.
+#[derive(Debug, Parser)]
+#[command(name = "cleroterio", version, about)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serves the site.
+    Serve(serve::ServeArgs),
+    /// Lives the years of an assembly with a synthetic city.
+    Rehearse(rehearse::RehearseArgs),
+    /// Looks after the journal.
+    #[command(subcommand)]
+    Journal(journal::JournalCommand),
+}
+
+/// Says a sentence to whoever typed the command.
+#[expect(clippy::print_stdout, reason = "a command speaks on standard output")]
+fn say(sentence: &str) {
+    println!("{sentence}");
+}
+
+fn main() -> ExitCode {
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env()
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn"));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    let done = match Cli::parse().command {
+        Command::Serve(args) => block_on(serve::run(args)),
+        Command::Rehearse(args) => block_on(rehearse::run(args)),
+        Command::Journal(command) => block_on(journal::run(command)),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            complain(&format!("{error:#}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+#[expect(clippy::print_stderr, reason = "a refusal goes to standard error")]
+fn complain(sentence: &str) {
+    eprintln!("cleroterio: {sentence}");
+}
+
+fn block_on(work: impl Future<Output = anyhow::Result<()>>) -> anyhow::Result<()> {
+    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(work)
+}

@@ -2,3 +2,5 @@
 //! the test of everything.
 
 pub mod city;
+pub mod life;
+pub mod opening;

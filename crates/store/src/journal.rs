@@ -206,3 +206,24 @@ impl crate::Store {
         Ok(sqlx::query(HEAD).fetch_one(self.readers()).await?.try_get("sequence")?)
     }
 }
+
+const HOLDS: &str = "SELECT sequence FROM journal WHERE hash = $1";
+
+impl Tx {
+    /// Whether some line of the journal has this hash (64 figures): a head noted down earlier
+    /// must still be there.
+    ///
+    /// # Errors
+    /// [`Fault`] if the database cannot be read.
+    pub async fn journal_holds(&mut self, noted: &str) -> Result<bool, Fault> {
+        let mut bytes = Vec::new();
+        for place in (0..noted.len()).step_by(2) {
+            match noted.get(place..place + 2).and_then(|two| u8::from_str_radix(two, 16).ok()) {
+                Some(byte) => bytes.push(byte),
+                None => return Ok(false),
+            }
+        }
+        let row = sqlx::query(HOLDS).bind(bytes).fetch_optional(&mut *self.inner).await?;
+        Ok(row.is_some())
+    }
+}

@@ -9,7 +9,8 @@ use std::sync::Arc;
 
 use assembly::people::Role;
 use axum::Router;
-use axum::extract::Request;
+use axum::extract::{Request, State};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -31,7 +32,7 @@ pub struct Door {
     pub to: &'static [Role],
     /// Whether the page is the same for everybody who has not signed in.
     pub shared: bool,
-    handler: MethodRouter,
+    handler: MethodRouter<Arc<House>>,
 }
 
 /// Everybody, signed in or not.
@@ -41,15 +42,23 @@ pub const STAFF: &[Role] = &Role::STAFF;
 
 impl Door {
     /// A page for everybody, rendered once for each state of the house.
-    pub fn public(path: &'static str, handler: MethodRouter) -> Self {
+    pub fn public(path: &'static str, handler: MethodRouter<Arc<House>>) -> Self {
         Self { method: "GET", path, to: EVERYBODY, shared: true, handler }
     }
     /// A page for these roles.
-    pub fn page(path: &'static str, to: &'static [Role], handler: MethodRouter) -> Self {
+    pub fn page(
+        path: &'static str,
+        to: &'static [Role],
+        handler: MethodRouter<Arc<House>>,
+    ) -> Self {
         Self { method: "GET", path, to, shared: false, handler }
     }
     /// A form for these roles.
-    pub fn form(path: &'static str, to: &'static [Role], handler: MethodRouter) -> Self {
+    pub fn form(
+        path: &'static str,
+        to: &'static [Role],
+        handler: MethodRouter<Arc<House>>,
+    ) -> Self {
         Self { method: "POST", path, to, shared: false, handler }
     }
 }
@@ -65,7 +74,7 @@ pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self
 
 /// The site.
 pub fn router(house: &Arc<House>) -> Router {
-    let mut router = Router::new();
+    let mut router: Router<Arc<House>> = Router::new();
     for lang in Lang::ALL {
         for door in doors() {
             let (shared, to, house) = (door.shared, door.to, Arc::clone(house));
@@ -77,25 +86,26 @@ pub fn router(house: &Arc<House>) -> Router {
             router = router.route(&address, guarded);
         }
     }
-    let lost = Arc::clone(house);
     router
         .route("/", get(|| async { Redirect::temporary("/it/") }))
         .route("/it", get(|| async { Redirect::permanent("/it/") }))
         .route("/en", get(|| async { Redirect::permanent("/en/") }))
         .route("/robots.txt", get(|| async { "User-agent: *\nDisallow: /it/ufficio\nDisallow: /en/ufficio\nDisallow: /it/mia\nDisallow: /en/mia\n" }))
         .route(crate::assets::ROUTE, get(crate::assets::handler))
-        .fallback(move |request: Request| {
-            let house = Arc::clone(&lost);
-            async move {
-                let path = request.uri().path();
-                let lang = if path.starts_with("/en") { Lang::En } else { Lang::It };
-                let rest = path.strip_prefix("/en").or(path.strip_prefix("/it")).unwrap_or("/");
-                let guard = Guard { house, lang, to: EVERYBODY, shared: false };
-                let visit = guard.visit(&request, rest).await;
-                Problem::not_found().answer(&visit)
-            }
-        })
+        .fallback(lost)
+        .with_state(Arc::clone(house))
         .layer(from_fn(headers))
+}
+
+/// The page for addresses that lead nowhere.
+async fn lost(State(house): State<Arc<House>>, request: Request) -> Response {
+    let path = request.uri().path().to_owned();
+    let lang = if path.starts_with("/en") { Lang::En } else { Lang::It };
+    let rest = path.strip_prefix("/en").or(path.strip_prefix("/it")).unwrap_or("/").to_owned();
+    let (parts, _) = request.into_parts();
+    let guard = Guard { house, lang, to: EVERYBODY, shared: false };
+    let visit = guard.visit(&parts, &rest).await;
+    Problem::not_found().answer(&visit)
 }
 
 async fn headers(request: Request, next: Next) -> Response {
@@ -141,7 +151,7 @@ struct Guard {
 }
 
 impl Guard {
-    async fn pass(self, mut request: Request, next: Next) -> Response {
+    async fn pass(self, request: Request, next: Next) -> Response {
         let address = request.uri().path_and_query().map(ToString::to_string).unwrap_or_default();
         let packs = request
             .headers()
@@ -155,7 +165,9 @@ impl Guard {
             return ready(rendered, packs);
         }
         let path = request.uri().path().get(3..).unwrap_or("/").to_owned();
-        let visit = self.visit(&request, &path).await;
+        let (parts, body) = request.into_parts();
+        let visit = self.visit(&parts, &path).await;
+        let mut request = Request::from_parts(parts, body);
         if let Some(refusal) = self.refusal(&visit, &request) {
             return refusal;
         }
@@ -191,8 +203,8 @@ impl Guard {
     }
 
     /// Who came, with what.
-    async fn visit(&self, request: &Request, path: &str) -> Visit {
-        let query = request.uri().query().unwrap_or_default();
+    async fn visit(&self, request: &Parts, path: &str) -> Visit {
+        let query = request.uri.query().unwrap_or_default();
         let query: BTreeMap<String, String> =
             serde_html_form::from_str::<Vec<(String, String)>>(query)
                 .unwrap_or_default()
@@ -206,11 +218,11 @@ impl Guard {
             guest: None,
             greeting: String::new(),
             from: request
-                .extensions()
+                .extensions
                 .get::<axum::extract::ConnectInfo<std::net::SocketAddr>>()
                 .map_or_else(|| "local".to_owned(), |info| info.0.ip().to_string()),
         };
-        if let Some(token) = token_of(request.headers()) {
+        if let Some(token) = token_of(&request.headers) {
             self.greet(&mut visit, &token).await;
         }
         visit
@@ -274,6 +286,8 @@ fn ready(rendered: Rendered, packs: bool) -> Response {
         rendered.plain.into_response()
     };
     response.headers_mut().insert(header::CONTENT_TYPE, kind);
-    response.headers_mut().insert(header::VARY, HeaderValue::from_static("accept-encoding, cookie"));
+    response
+        .headers_mut()
+        .insert(header::VARY, HeaderValue::from_static("accept-encoding, cookie"));
     response
 }

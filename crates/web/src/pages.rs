@@ -22,6 +22,9 @@ pub mod annual_report;
 pub mod response;
 pub mod monitoring;
 
+#[cfg(test)]
+pub(crate) mod samples;
+
 use crate::door::Door;
 
 /// All doors: what the city's people find first, then the twelve words, then the office.

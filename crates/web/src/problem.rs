@@ -107,7 +107,9 @@ impl From<ActError> for Problem {
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let mut response = self.status.into_response();
-        response.extensions_mut().insert(Waiting(std::sync::Arc::new(std::sync::Mutex::new(Some(self)))));
+        response
+            .extensions_mut()
+            .insert(Waiting(std::sync::Arc::new(std::sync::Mutex::new(Some(self)))));
         response
     }
 }

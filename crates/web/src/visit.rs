@@ -106,10 +106,15 @@ impl Visit {
         page: &P,
     ) -> Result<Response, Problem> {
         let word = P::WORD.map(assembly::life::Word::name);
-        let values = context! { word, ..Value::from_serialize(page), ..self.frame() };
-        let html = self.house.render(P::TEMPLATE, values).map_err(|error| {
-            Problem::fault(format!("{}: {error:#}", P::TEMPLATE))
-        })?;
+        let values = minijinja::value::merge_maps([
+            context! { word },
+            self.frame(),
+            Value::from(minijinja::value::Serde(page)),
+        ]);
+        let html = self
+            .house
+            .render(P::TEMPLATE, values)
+            .map_err(|error| Problem::fault(format!("{}: {error:#}", P::TEMPLATE)))?;
         Ok((status, axum::response::Html(html)).into_response())
     }
 
@@ -117,7 +122,7 @@ impl Visit {
     #[must_use]
     pub fn frame(&self) -> Value {
         let user = self.guest.as_ref().map(|guest| {
-            context! { name => self.greeting, role => guest.role.name(), staff => guest.role.is_staff() }
+            context! { name => self.greeting.clone(), role => guest.role.name(), staff => guest.role.is_staff() }
         });
         let flash = self.query.get("fatto").map(|key| {
             let known = texts::find(self.lang, &format!("done-{key}"), &[]);
@@ -127,7 +132,7 @@ impl Visit {
             lang => self.lang.code(),
             path => self.url(&self.path),
             other_lang_href => format!("/{}{}", self.lang.other().code(), self.path),
-            site => self.house.site,
+            site => Value::from(minijinja::value::Serde(&self.house.site)),
             banner => self.house.rehearsal,
             user,
             flash,
@@ -169,11 +174,10 @@ impl<S: Send + Sync> FromRequest<S> for Posted {
         let (mut parts, body) = request.into_parts();
         let visit = Visit::from_request_parts(&mut parts, state).await?;
         let refuse = |problem: Problem| problem.answer(&visit);
-        let bytes: Bytes = axum::body::to_bytes(body, FORM_MAX)
-            .await
-            .map_err(|_| refuse(Problem::too_large()))?;
-        let pairs: Vec<(String, String)> = serde_html_form::from_bytes(&bytes)
-            .map_err(|_| refuse(Problem::unreadable()))?;
+        let bytes: Bytes =
+            axum::body::to_bytes(body, FORM_MAX).await.map_err(|_| refuse(Problem::too_large()))?;
+        let pairs: Vec<(String, String)> =
+            serde_html_form::from_bytes(&bytes).map_err(|_| refuse(Problem::unreadable()))?;
         let form = Form::from_pairs(pairs);
         match &visit.guest {
             Some(guest) if form.values("csrf") != [guest.csrf.as_str()] => {

@@ -107,7 +107,11 @@ pub fn set_cookie(response: &mut Response, cookie: &str) {
     }
 }
 
-async fn leave(visit: Visit, headers: axum::http::HeaderMap, _form: Posted) -> Result<Response, Problem> {
+async fn leave(
+    visit: Visit,
+    headers: axum::http::HeaderMap,
+    _form: Posted,
+) -> Result<Response, Problem> {
     if let Some(token) = token_of(&headers) {
         let mut desk = visit.desk().await?;
         admission::sign_out(&mut desk, &token).await?;

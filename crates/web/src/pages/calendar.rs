@@ -4,7 +4,7 @@ use assembly::calendar::Calendar;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use icalendar::{Component, Event, EventLike};
+use icalendar::{Component, Event};
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -56,8 +56,16 @@ impl Page for CalendarPage {
         let feed = "/it/calendario.ics".to_owned();
         vec![
             Self { coming: Vec::new(), past: Vec::new(), feed: feed.clone() },
-            Self { coming: vec![dated("2026-12-19")], past: vec![dated("2026-10-17")], feed: feed.clone() },
-            Self { coming: vec![dated("2026-12-19"); 500], past: vec![dated("2024-01-01"); 500], feed },
+            Self {
+                coming: vec![dated("2026-12-19")],
+                past: vec![dated("2026-10-17")],
+                feed: feed.clone(),
+            },
+            Self {
+                coming: vec![dated("2026-12-19"); 500],
+                past: vec![dated("2024-01-01"); 500],
+                feed,
+            },
         ]
     }
 }
@@ -129,7 +137,11 @@ async fn feed(visit: Visit) -> Result<Response, Problem> {
     for (on, dated) in planned(&visit, &calendar) {
         let day = format!("{:04}{:02}{:02}", on.year(), on.month(), on.day());
         let mut event = Event::new();
-        event.uid(&format!("{}-{day}@{}", dated.kind, visit.house.site.hashtag.trim_start_matches('#')));
+        event.uid(&format!(
+            "{}-{day}@{}",
+            dated.kind,
+            visit.house.site.hashtag.trim_start_matches('#')
+        ));
         event.summary(&dated.title);
         event.append_property(
             icalendar::Property::new("DTSTART", &day).append_parameter(("VALUE", "DATE")).done(),
@@ -141,6 +153,9 @@ async fn feed(visit: Visit) -> Result<Response, Problem> {
         Lang::It => "it",
         Lang::En => "en",
     };
-    let kind = [(header::CONTENT_TYPE, "text/calendar; charset=utf-8"), (header::CONTENT_LANGUAGE, language)];
+    let kind = [
+        (header::CONTENT_TYPE, "text/calendar; charset=utf-8"),
+        (header::CONTENT_LANGUAGE, language),
+    ];
     Ok((kind, file.to_string()).into_response())
 }

@@ -58,7 +58,8 @@ impl Page for HomePage {
             phases: vec!["Fase 2".into()],
             coming: vec![dated.clone()],
         };
-        let empty = Self { groups: Vec::new(), phases: Vec::new(), coming: Vec::new(), ..usual.clone() };
+        let empty =
+            Self { groups: Vec::new(), phases: Vec::new(), coming: Vec::new(), ..usual.clone() };
         let worst = Self { coming: vec![dated; 500], ..usual.clone() };
         vec![empty, usual, worst]
     }

@@ -69,7 +69,8 @@ const LINES_A_PAGE: i64 = 100;
 async fn show(visit: Visit) -> Result<Response, Problem> {
     let below = visit.query.get("prima").and_then(|text| text.parse().ok()).unwrap_or(i64::MAX);
     let mut desk = visit.look().await?;
-    let (length, head, shown) = secretariat::reading::journal(&mut desk, below, LINES_A_PAGE).await?;
+    let (length, head, shown) =
+        secretariat::reading::journal(&mut desk, below, LINES_A_PAGE).await?;
     let lines: Vec<LineShown> = shown
         .into_iter()
         .map(|line| LineShown {

@@ -210,7 +210,8 @@ pub struct WordPage {
 impl Page for WordPage {
     const TEMPLATE: &'static str = "office/word.html";
     fn samples() -> Vec<Self> {
-        let row = ObjectRow { label: "Plenaria <3>".into(), href: "/".into(), state: "Planned".into() };
+        let row =
+            ObjectRow { label: "Plenaria <3>".into(), href: "/".into(), state: "Planned".into() };
         let page = |rows: Vec<ObjectRow>| Self {
             name: "plenary".into(),
             acts: vec![ActLink { title: "Convoca".into(), href: "/".into(), may: true }],

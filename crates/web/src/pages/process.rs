@@ -91,7 +91,8 @@ impl Page for ProcessPage {
         };
         let mut worst = usual.clone();
         worst.phases = (1..=40).map(|n| phase(n, "now", &"lungo ".repeat(40))).collect();
-        let empty = Self { phases: Vec::new(), under_way: String::new(), next: None, ..usual.clone() };
+        let empty =
+            Self { phases: Vec::new(), under_way: String::new(), next: None, ..usual.clone() };
         vec![empty, usual, worst]
     }
 }
@@ -195,7 +196,8 @@ fn picture(visit: &Visit, charter: &assembly::charter::Charter, today: Date) -> 
         ticks: years(from, to),
         today: Some(Tick { day: today, label: visit.t("today", &[]) }),
     };
-    let (title, desc) = (visit.t("process-picture-title", &[]), visit.t("process-picture-desc", &[]));
+    let (title, desc) =
+        (visit.t("process-picture-title", &[]), visit.t("process-picture-desc", &[]));
     timeline(Caption { id: "phases", title: &title, desc: &desc }, &axis, &bands)
 }
 

@@ -19,10 +19,7 @@ use crate::visit::{Posted, Visit};
 /// The doors of the set-up.
 #[must_use]
 pub fn doors() -> Vec<Door> {
-    vec![
-        Door::page("/avvio", EVERYBODY, get(ask)),
-        Door::form("/avvio", EVERYBODY, post(found)),
-    ]
+    vec![Door::page("/avvio", EVERYBODY, get(ask)), Door::form("/avvio", EVERYBODY, post(found))]
 }
 
 /// The page that asks for what a new house needs.
@@ -123,7 +120,12 @@ fn founding(form: &Form) -> Founding {
             role: Role::Administrator,
             name: typed("administrator"),
             login: typed("login"),
-            password: form.0.get("password").and_then(|all| all.first()).cloned().unwrap_or_default(),
+            password: form
+                .0
+                .get("password")
+                .and_then(|all| all.first())
+                .cloned()
+                .unwrap_or_default(),
         },
     }
 }

@@ -203,7 +203,10 @@ async fn drawn(
             }
             FieldKind::Choose(words) => words
                 .iter()
-                .map(|word| OptionShown { value: (*word).to_owned(), label: choice(visit, sheet, word) })
+                .map(|word| OptionShown {
+                    value: (*word).to_owned(),
+                    label: choice(visit, sheet, word),
+                })
                 .collect(),
             FieldKind::Line
             | FieldKind::Paragraphs
@@ -224,7 +227,8 @@ async fn drawn(
         });
     }
     let key = act_key(sheet);
-    let known = |end: &str| texts::find(visit.lang, &format!("{key}{end}"), &[]).unwrap_or_default();
+    let known =
+        |end: &str| texts::find(visit.lang, &format!("{key}{end}"), &[]).unwrap_or_default();
     let object = object_of(&fields, sheet);
     Ok(ActPage {
         name: sheet.word.name().to_owned(),

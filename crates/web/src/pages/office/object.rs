@@ -117,10 +117,7 @@ pub async fn show(
         })
         .map(|sheet| ActLink {
             title: title_of(&visit, sheet),
-            href: visit.url(&format!(
-                "/ufficio/atto/{}?{}={id}",
-                sheet.name, sheet.fields[0].name
-            )),
+            href: visit.url(&format!("/ufficio/atto/{}?{}={id}", sheet.name, sheet.fields[0].name)),
             may: sheet.is_for(visit.role()),
         })
         .collect();

@@ -134,7 +134,11 @@ impl Page for JobsPage {
             attempts: 1,
             message: String::new(),
         };
-        vec![Self { jobs: Vec::new() }, Self { jobs: vec![job.clone()] }, Self { jobs: vec![job; 50] }]
+        vec![
+            Self { jobs: Vec::new() },
+            Self { jobs: vec![job.clone()] },
+            Self { jobs: vec![job; 50] },
+        ]
     }
 }
 
