@@ -166,6 +166,3 @@ macro_rules! machine {
         }
     };
 }
-
-/// The machines of the house, in the order of life. A machine's name is its object's drawer.
-pub const MACHINES: &[&Machine] = &[];

@@ -117,11 +117,22 @@ pub struct SittingGroup {
     pub last_day: Date,
 }
 
-/// The groups that sit on this day.
+/// The groups that sit on this day, with how many of their seats are taken.
 ///
 /// # Errors
 /// A fault of the cabinet.
-#[expect(clippy::unused_async, reason = "the groups come with their word")]
-pub async fn sitting_groups(_desk: &mut Desk, _on: Date) -> Result<Vec<SittingGroup>, ActError> {
-    Ok(Vec::new())
+pub async fn sitting_groups(desk: &mut Desk, on: Date) -> Result<Vec<SittingGroup>, ActError> {
+    let seats = crate::rotation::sitting(desk, on).await?;
+    let groups = desk.list::<assembly::rotation::Group>(&[]).await?;
+    Ok(groups
+        .iter()
+        .filter(|group| group.entry <= on && on < group.exit)
+        .map(|group| SittingGroup {
+            number: group.number,
+            taken: u32::try_from(seats.iter().filter(|seat| seat.group == group.id).count())
+                .unwrap_or(0),
+            size: group.size,
+            last_day: group.exit.yesterday().unwrap_or(group.exit),
+        })
+        .collect())
 }
