@@ -172,7 +172,7 @@ FILES = {
         format=text, entries=many(some(
             record(id=text, values=many(text), windows=many(number)), text)))),
     "bound.json": ("cleroterio-bound-v1", record(
-        format=text, rules=many(record(members=lambda value: rule_members(value), lo=number,
+        format=text, decided=many(some(text, large)), rules=many(record(members=lambda value: rule_members(value), lo=number,
                                        hi=number)),
         levels=many(record(value=large, weights=many(signed), held=many(text))))),
     "randomness.json": ("cleroterio-randomness-v1", record(
@@ -576,7 +576,7 @@ def check_bound(folder, commitment, targets, table, entries):
         if rule["lo"] > lo or rule["hi"] < hi:
             raise Fault("bound-not-proved", f"rule {place} asks for more than the targets")
     counting = [[counts_in(rule["members"], entry, targets) for rule in bound["rules"]] for entry in entries]
-    held = {}
+    held = dict(bound["decided"])
     for place, level in enumerate(bound["levels"]):
         weights = level["weights"]
         if len(weights) != len(bound["rules"]) or any(abs(weight) > 10**15 for weight in weights):

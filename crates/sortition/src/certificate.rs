@@ -16,6 +16,7 @@ pub mod canonical;
 pub mod dual;
 pub mod files;
 pub mod moment;
+pub mod publish;
 
 pub use files::*;
 pub use moment::Moment;

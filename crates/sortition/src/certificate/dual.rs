@@ -82,6 +82,8 @@ pub struct LevelProof {
 pub struct Bound {
     /// [`BOUND_FORMAT`].
     pub format: String,
+    /// People decided about before the draw: chance in billionths, all or nothing.
+    pub decided: Vec<(String, u64)>,
     /// Rules of the draw, all groups together.
     pub rules: Vec<Rule>,
     /// Levels, lowest first.
@@ -136,9 +138,16 @@ impl Members {
 }
 
 impl Rule {
-    /// Whether the targets alone imply the rule. A range of all groups together follows from the range
-    /// of one group, of the pairs and of the year.
     fn is_implied(&self, targets: &Targets) -> bool {
+        let (lo, hi) = self.members.implied(targets);
+        self.lo <= lo && self.hi >= hi
+    }
+}
+
+impl Members {
+    /// The range that the targets alone imply. A range of all groups together follows from the range
+    /// of one group, of the pairs and of the year.
+    pub fn implied(&self, targets: &Targets) -> (u32, u32) {
         let (groups, size) = (targets.groups, targets.size);
         let implied = |feature: &str, value: &str, count: u32| -> (u32, u32) {
             match reach(targets, feature, value, count) {
@@ -147,17 +156,16 @@ impl Rule {
                 None => (0, u32::MAX),
             }
         };
-        let (lo, hi) = match &self.members {
-            Members::Total => implied("", "", groups),
-            Members::Value { feature, value } => implied(feature, value, groups),
-            Members::Within { feature, value, groups } => {
+        match self {
+            Self::Total => implied("", "", groups),
+            Self::Value { feature, value } => implied(feature, value, groups),
+            Self::Within { feature, value, groups } => {
                 (0, implied(feature, value, u32::try_from(groups.len()).unwrap_or(u32::MAX)).1)
             }
-            Members::Touching { feature, value, groups } => {
+            Self::Touching { feature, value, groups } => {
                 (implied(feature, value, u32::try_from(groups.len()).unwrap_or(0)).0, u32::MAX)
             }
-        };
-        self.lo <= lo && self.hi >= hi
+        }
     }
 }
 
@@ -249,7 +257,7 @@ pub fn check(bound: &Bound, targets: &Targets, entries: &[PoolEntry]) -> Result<
     if let Some(rule) = bound.rules.iter().position(|rule| !rule.is_implied(targets)) {
         return Err(BoundFault::RuleNotImplied { rule });
     }
-    let mut held: BTreeMap<String, u64> = BTreeMap::new();
+    let mut held: BTreeMap<String, u64> = bound.decided.iter().cloned().collect();
     for (level, proof) in bound.levels.iter().enumerate() {
         let proved = proved(&bound.rules, &proof.weights, &held, (entries, targets))
             .ok_or(BoundFault::Weights { level })?;

@@ -3,5 +3,7 @@
 
 mod agree;
 mod changed;
+mod fairness;
 mod first_draw;
 mod synthetic;
+mod tiny;

@@ -180,7 +180,7 @@ fn bound(
         held.extend(names.iter().map(|name| (name.clone(), value)));
         levels.push(LevelProof { value, weights, held: names });
     }
-    Bound { format: BOUND_FORMAT.into(), rules, levels }
+    Bound { format: BOUND_FORMAT.into(), decided: Vec::new(), rules, levels }
 }
 
 fn leaves(entries: &[(PoolEntry, String)]) -> PoolLeaves {

@@ -1,0 +1,62 @@
+//! Five tiny draws kept as files, small enough to be checked by hand (`cases/tiny/README.md`).
+//! `CLEROTERIO_WRITE_CASES=1` writes them again after a change of format.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use sortition::certificate::canonical;
+use sortition::seed::{sha256, to_hex};
+use sortition::verify::{Fault, PublishedFiles, StepResult, transcript};
+
+use crate::synthetic::{self, Shape};
+
+fn case(number: u64) -> PublishedFiles {
+    let shape = match number {
+        1 => Shape { people: 4, groups: 1, size: 2, tickets: 10 },
+        2 => Shape { people: 6, groups: 2, size: 2, tickets: 10 },
+        3 => Shape { people: 9, groups: 3, size: 2, tickets: 10 },
+        4 => Shape { people: 7, groups: 2, size: 3, tickets: 100 },
+        _ => Shape { people: 5, groups: 1, size: 3, tickets: 10 },
+    };
+    let mut files = synthetic::draw(number, &shape);
+    if number == 5 {
+        files.remove("result.json");
+        let notice = serde_json::json!({
+            "format": "cleroterio-void-v1",
+            "commitment": to_hex(&sha256(&files["commitment.json"])),
+            "reason": "Un gruppo di disponibilità era stato dimenticato",
+            "act": "Determinazione di prova 5/2023",
+            "at": "2023-08-24T10:00:00Z",
+            "next": to_hex(&sha256(b"the next commitment")),
+        });
+        files.insert("void.json".into(), canonical::bytes(&notice));
+    }
+    files
+}
+
+#[test]
+fn the_tiny_cases_are_as_kept_and_pass() {
+    let cases = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("cases/tiny");
+    for number in 1..=5 {
+        let folder = cases.join(number.to_string());
+        let files = case(number);
+        if std::env::var_os("CLEROTERIO_WRITE_CASES").is_some() {
+            std::fs::create_dir_all(&folder).unwrap();
+            for (name, bytes) in &files {
+                std::fs::write(folder.join(name), bytes).unwrap();
+            }
+        }
+        let kept: BTreeMap<String, Vec<u8>> = std::fs::read_dir(&folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .map(|path| {
+                let name = path.file_name().unwrap().to_string_lossy().into_owned();
+                (name, std::fs::read(path).unwrap())
+            })
+            .collect();
+        assert_eq!(kept, files, "case {number}");
+        let faults: Vec<Fault> =
+            transcript(&kept, None).iter().filter_map(StepResult::fault).collect();
+        assert_eq!(faults, [], "case {number}");
+    }
+}
