@@ -40,13 +40,16 @@ impl Table {
             .delimiter(separator(&text))
             .from_reader(text.as_bytes());
         let mut rows = Vec::new();
+        let mut row = 0;
         for record in reader.records() {
             let record = record.map_err(|error| {
                 let row = error.position().and_then(|at| u32::try_from(at.line()).ok());
                 Refusal { sheet, row, fault: Fault::Unreadable { text: error.to_string() } }
             })?;
-            let line = record.position().map_or(0, csv::Position::line);
-            let row = u32::try_from(line).unwrap_or(u32::MAX);
+            // The reader passes over blank lines, a spreadsheet does not.
+            let start = record.position().map_or(0, |at| usize::try_from(at.byte()).unwrap_or(0));
+            let blank = text[start..].bytes().take_while(|byte| matches!(byte, b'\n' | b'\r'));
+            row += 1 + u32::try_from(blank.filter(|byte| *byte == b'\n').count()).unwrap_or(0);
             let cells: Vec<String> = record.iter().map(str::to_owned).collect();
             if cells.iter().any(|cell| !cell.is_empty()) {
                 rows.push((row, cells));

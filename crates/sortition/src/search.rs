@@ -76,13 +76,13 @@ impl Search {
             let down = usize::from(self.sums[row] > self.ranges[row].hi);
             let Some((chosen, change)) = self.best(task, (row, down), (step, least - now), dice)
             else {
-                self.weigh_more();
+                self.weigh_more(row);
                 now = self.violation();
                 least = now;
                 continue;
             };
             if change >= 0 {
-                self.weigh_more();
+                self.weigh_more(row);
                 least = i64::MAX / 4;
             }
             task.values[chosen] += if down == 0 { 1 } else { -1 };
@@ -170,12 +170,9 @@ impl Search {
         self.mark(row);
     }
 
-    fn weigh_more(&mut self) {
-        for at in 0..self.violated.len() {
-            let row = self.violated[at] as usize;
-            self.weights[row] += 1;
-            self.mark(row);
-        }
+    fn weigh_more(&mut self, row: usize) {
+        self.weights[row] += 1;
+        self.mark(row);
     }
 
     /// The best step in a row: least weighted change, ties by the dice. A barred step is allowed

@@ -2,8 +2,8 @@
 //! seat starts in the group where its type is furthest behind its even share; then a violated rule
 //! is taken and the best seat moves to another group, ties going to the type furthest behind.
 
-use crate::frame::Frame;
-use crate::problem::{GROUPS_MAX, Problem};
+use crate::frame::{Frame, UNLIMITED};
+use crate::problem::Problem;
 use crate::search::pick;
 use crate::seed::Dice;
 use crate::tickets::Panel;
@@ -12,22 +12,39 @@ use super::even::Even;
 
 /// How much being behind counts against crowding when a cohort is laid out.
 const PULL: f64 = 0.02;
-/// Pairs of the most groups that can be drawn at once.
-const PAIRS_MAX: usize = (GROUPS_MAX as usize) * (GROUPS_MAX as usize - 1) / 2;
 /// Moves for one try.
 const MOVES: u64 = 12_000;
 
 /// Seats of each type in each group of one ticket: (type, group, seats).
 pub type Dealt = Vec<(u32, usize, i32)>;
 
-/// What the rules say about one value (the last "value" is the total).
+/// What the rules say, value by value (the last "value" is the total): first each group, then each
+/// pair.
 struct Rules {
-    /// By value and group: least and most.
-    groups: Vec<Vec<(i32, i32)>>,
-    /// By value: least and most of each pair.
-    pairs_range: Vec<Option<(i32, i32)>>,
+    /// Least and most.
+    ranges: Vec<(i32, i32)>,
     /// Pairs that sit together.
     pairs: Vec<(usize, usize)>,
+    /// Rules of one value.
+    rows: usize,
+    /// Values and the total.
+    values: usize,
+}
+
+impl Rules {
+    fn of(problem: &Problem, frame: &Frame) -> Self {
+        let pairs = problem.pairs.of(problem.groups);
+        let size = crate::frame::signed(problem.size);
+        let mut ranges = Vec::new();
+        for reach in &frame.reach {
+            ranges.extend(&reach.groups);
+            ranges.extend(pairs.iter().map(|_| reach.pair.unwrap_or((0, UNLIMITED))));
+        }
+        ranges.extend((0..problem.groups).map(|_| (size, size)));
+        ranges.extend(pairs.iter().map(|_| (0, UNLIMITED)));
+        let rows = problem.groups as usize + pairs.len();
+        Self { ranges, pairs, rows, values: frame.reach.len() + 1 }
+    }
 }
 
 /// Deals cohorts, keeping account of who is behind.
@@ -56,35 +73,33 @@ struct Table {
     seats: Vec<Seat>,
     /// By value: the seats with it.
     with_value: Vec<Vec<u32>>,
-    /// By value: seats in each group.
-    sums: Vec<Vec<i32>>,
-    /// Weights of the rules: value, then groups, then pairs.
-    weights: Vec<Vec<i32>>,
+    /// Seats of a value in each group.
+    sums: Vec<i32>,
+    /// Weights of the rules.
+    weights: Vec<i32>,
     /// Change of the weighted violation when a seat of the value moves: from, to, value.
     moves: Vec<i32>,
+    /// Broken rules: value and rule.
     violated: Vec<(usize, usize)>,
+    /// Room for [`Dealer::mark`]: leaving, entering, and both ends of a pair.
+    leave: Vec<i32>,
+    enter: Vec<i32>,
+    both: Vec<i32>,
 }
+
 
 impl<'a> Dealer<'a> {
     /// For the year of a frame.
     #[must_use]
     pub fn new(problem: &Problem, frame: &'a Frame, even: &'a Even) -> Self {
         let count = problem.groups as usize;
-        let size = crate::frame::signed(problem.size);
-        let mut groups: Vec<Vec<(i32, i32)>> =
-            frame.reach.iter().map(|reach| reach.groups.clone()).collect();
-        let mut pairs_range: Vec<Option<(i32, i32)>> =
-            frame.reach.iter().map(|reach| reach.pair).collect();
-        groups.push(vec![(size, size); count]);
-        pairs_range.push(None);
         let total = frame.reach.len();
         let values = frame
             .types
             .iter()
             .map(|kind| kind.values.iter().map(|value| value.0).chain([total]).collect())
             .collect();
-        let pairs = problem.pairs.of(problem.groups);
-        let rules = Rules { groups, pairs_range, pairs };
+        let rules = Rules::of(problem, frame);
         let behind = vec![0.0; frame.types.len() * count];
         Self { frame, even, rules, count, behind, values }
     }
@@ -131,7 +146,7 @@ impl<'a> Dealer<'a> {
     /// The first table: people with few windows first, each to the group that has least of their
     /// values so far, rare values counting more, and where the type is furthest behind.
     fn lay(&self, cohort: &Panel, dice: &mut Dice) -> Table {
-        let total = self.rules.groups.len();
+        let total = self.rules.values;
         let mut seats = Vec::new();
         for &(kind, taken) in cohort {
             for _ in 0..taken {
@@ -146,7 +161,7 @@ impl<'a> Dealer<'a> {
                 with_value[value].push(at);
             }
         }
-        let mut sums = vec![vec![0; self.count]; total];
+        let mut sums = vec![0; self.count * total];
         let mut load = vec![0.0; total * self.count];
         for seat in &mut seats {
             let mut best = (f64::INFINITY, 0);
@@ -163,19 +178,21 @@ impl<'a> Dealer<'a> {
             }
             seat.group = best.1;
             for &value in &self.values[seat.kind] {
-                sums[value][seat.group] += 1;
+                sums[value * self.count + seat.group] += 1;
                 let many = i32::try_from(with_value[value].len()).expect("few seats");
                 load[value * self.count + seat.group] += 1.0 / f64::from(many);
             }
         }
-        let rows = self.count + self.rules.pairs.len();
         let mut table = Table {
             seats,
             with_value,
             sums,
-            weights: vec![vec![1; rows]; total],
+            weights: vec![1; self.rules.ranges.len()],
             moves: vec![0; self.count * self.count * total],
             violated: Vec::new(),
+            leave: vec![0; self.count],
+            enter: vec![0; self.count],
+            both: vec![0; self.rules.pairs.len()],
         };
         for value in 0..total {
             self.mark(&mut table, value);
@@ -187,53 +204,47 @@ impl<'a> Dealer<'a> {
         self.behind[kind * self.count + group]
     }
 
-    /// Range and sum of a rule of a value: groups first, then pairs.
-    fn rule(&self, table: &Table, value: usize, rule: usize) -> Option<((i32, i32), i32)> {
-        let sums = &table.sums[value];
-        if rule < self.count {
-            return Some((self.rules.groups[value][rule], sums[rule]));
-        }
-        let (first, second) = self.rules.pairs[rule - self.count];
-        self.rules.pairs_range[value].map(|range| (range, sums[first] + sums[second]))
-    }
-
     /// Brings the moves and violated rules of a value up to date.
     fn mark(&self, table: &mut Table, value: usize) {
         table.violated.retain(|(of, _)| *of != value);
-        let count = self.count;
-        let total = self.rules.groups.len();
-        let mut leave = [0; GROUPS_MAX as usize];
-        let mut enter = [0; GROUPS_MAX as usize];
-        let mut both: [(i32, usize, usize); PAIRS_MAX] = [(0, 0, 0); PAIRS_MAX];
-        for rule in 0..count + self.rules.pairs.len() {
-            let Some(((lo, hi), sum)) = self.rule(table, value, rule) else { continue };
+        let (count, total, rows) = (self.count, self.rules.values, self.rules.rows);
+        let sums = &table.sums[value * count..(value + 1) * count];
+        let ranges = &self.rules.ranges[value * rows..(value + 1) * rows];
+        let weights = &table.weights[value * rows..(value + 1) * rows];
+        let slopes = |rule: usize, sum: i32| {
+            let (lo, hi) = ranges[rule];
             let here = excess(sum, lo, hi);
-            if here > 0 {
-                table.violated.push((value, rule));
-            }
-            let weight = table.weights[value][rule];
+            let weight = weights[rule];
             let up = (excess(sum + 1, lo, hi) - here) * weight;
-            let down = (excess(sum - 1, lo, hi) - here) * weight;
-            if rule < count {
-                leave[rule] += down;
-                enter[rule] += up;
-            } else {
-                let pair = rule - count;
-                let (first, second) = self.rules.pairs[pair];
-                both[pair] = (up + down, first, second);
-                for group in [first, second] {
-                    leave[group] += down;
-                    enter[group] += up;
-                }
+            (here > 0, up, (excess(sum - 1, lo, hi) - here) * weight)
+        };
+        for (group, &sum) in sums.iter().enumerate() {
+            let (broken, up, down) = slopes(group, sum);
+            (table.leave[group], table.enter[group]) = (down, up);
+            if broken {
+                table.violated.push((value, group));
             }
         }
-        for (from, leave) in leave[..count].iter().enumerate() {
-            for (to, enter) in enter[..count].iter().enumerate() {
-                table.moves[(from * count + to) * total + value] = leave + enter;
+        for (pair, &(first, second)) in self.rules.pairs.iter().enumerate() {
+            let (broken, up, down) = slopes(count + pair, sums[first] + sums[second]);
+            for group in [first, second] {
+                table.leave[group] += down;
+                table.enter[group] += up;
+            }
+            table.both[pair] = up + down;
+            if broken {
+                table.violated.push((value, count + pair));
+            }
+        }
+        let mut place = value;
+        for leave in &table.leave {
+            for enter in &table.enter {
+                table.moves[place] = leave + enter;
+                place += total;
             }
         }
         // A move inside a pair changes nothing for the pair.
-        for &(change, first, second) in &both[..self.rules.pairs.len()] {
+        for (&(first, second), &change) in self.rules.pairs.iter().zip(&table.both) {
             table.moves[(first * count + second) * total + value] -= change;
             table.moves[(second * count + first) * total + value] -= change;
         }
@@ -254,9 +265,11 @@ impl<'a> Dealer<'a> {
         made: u64,
         dice: &mut Dice,
     ) {
-        let Some(((_, hi), sum)) = self.rule(table, value, rule) else { return };
+        let (_, hi) = self.rules.ranges[value * self.rules.rows + rule];
+        let sums = &table.sums[value * self.count..(value + 1) * self.count];
+        let sum: i32 = (0..self.count).filter(|&g| self.covers(rule, g)).map(|g| sums[g]).sum();
         let over = sum > hi;
-        let total = self.rules.groups.len();
+        let total = self.rules.values;
         let mut best: Option<(i32, f64, usize, usize)> = None;
         let holders = &table.with_value[value];
         if holders.is_empty() {
@@ -292,28 +305,23 @@ impl<'a> Dealer<'a> {
         }
         let stuck = best.is_none_or(|(change, _, _, _)| change >= 0);
         if stuck {
-            self.weigh_more(table);
+            self.weigh_more(table, value, rule);
         }
         if let Some((_, _, at, to)) = best {
             let (kind, from) = (table.seats[at].kind, table.seats[at].group);
             table.seats[at].group = to;
             table.seats[at].barred_until = made + 3 + dice.below(8);
             for &value in &self.values[kind] {
-                table.sums[value][from] -= 1;
-                table.sums[value][to] += 1;
+                table.sums[value * self.count + from] -= 1;
+                table.sums[value * self.count + to] += 1;
                 self.mark(table, value);
             }
         }
     }
 
-    fn weigh_more(&self, table: &mut Table) {
-        let violated = table.violated.clone();
-        for &(value, rule) in &violated {
-            table.weights[value][rule] += 1;
-        }
-        for (value, _) in violated {
-            self.mark(table, value);
-        }
+    fn weigh_more(&self, table: &mut Table, value: usize, rule: usize) {
+        table.weights[value * self.rules.rows + rule] += 1;
+        self.mark(table, value);
     }
 
     fn collect(&self, table: &Table) -> Dealt {
