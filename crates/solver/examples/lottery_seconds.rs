@@ -82,7 +82,9 @@ fn symmetry(problem: &Problem, lottery: &Lottery) -> f64 {
 }
 
 fn main() {
-    let ask = Ask { objective: Objective::Leximin, tickets_total: 1000, budget: Budget::USUAL };
+    let objective = std::env::var("OBJECTIVE").ok().and_then(|word| Objective::parse(&word));
+    let objective = objective.unwrap_or(Objective::Leximin);
+    let ask = Ask { objective, tickets_total: 1000, budget: Budget::USUAL };
     for folder in std::env::args().skip(1) {
         let problem = read(Path::new(&folder));
         let mut marks: Vec<(Phase, f64)> = Vec::new();

@@ -4,17 +4,25 @@
 //! entrants, not from the plan), that the bound is proved, and that the end has a name.
 //! Source: Flanigan et al. (Nature 2021; NeurIPS 2021) for bound and equal tickets; the way is ours.
 
+mod columns;
+pub(crate) mod realise;
+pub mod recount;
+
 use serde::{Deserialize, Serialize};
 
 use crate::fairness::polytope::NothingHidden;
-use crate::fairness::{LinearRow, Objective, Polytope, Stop, Target, leximin, maximin};
+use crate::fairness::{
+    LinearRow, Objective, Polytope, Stop, Target, goldilocks, legacy, leximin, maxent, maximin,
+    nash,
+};
 use crate::frame::{Frame, RowName, Unreachable};
 use crate::problem::Problem;
 use crate::schedule::even::{self, Even};
 use crate::schedule::{self, hall::Hall};
 use crate::seed::{Dice, Seed};
 use crate::solver::Solver;
-use crate::tickets::{self, Panel};
+use crate::tickets;
+use realise::{Realised, Workshop};
 
 /// Availability rules with at most so many seats of room are kept in every cohort.
 const NEARLY_BINDING: f64 = 3.0;
@@ -60,6 +68,8 @@ pub enum Phase {
     Tickets,
     /// What halving could not do is done exactly.
     Columns,
+    /// Cohorts are dealt out to the groups.
+    Groups,
     /// Seats are given to persons.
     Seats,
     /// Everything is recounted.
@@ -75,6 +85,7 @@ impl Phase {
             Self::Target => "target",
             Self::Tickets => "tickets",
             Self::Columns => "columns",
+            Self::Groups => "groups",
             Self::Seats => "seats",
             Self::Recount => "recount",
         }
@@ -91,6 +102,11 @@ pub enum StopReason {
     TargetUnreachable {
         /// Proved: in every lottery some chance is at least this much below its target.
         gap: f64,
+    },
+    /// Exact weights reach the target, but whole tickets leave somebody this far below.
+    TicketsShort {
+        /// The greatest shortfall of a chance.
+        shortfall: f64,
     },
     /// The budget was spent; somebody is this far below the target.
     BudgetSpent {
@@ -172,6 +188,17 @@ pub enum PlanRefusal {
         /// States looked at.
         states: usize,
     },
+    /// A ticket failed the recount. This is a fault of the program, never of the files.
+    #[error("a planned ticket failed the recount ({0}); nothing was written; please report this")]
+    Recount(String),
+    /// The greedy method found no panel.
+    #[error(
+        "the greedy method found no panel in {attempts} attempts; it can fail where panels exist: choose leximin"
+    )]
+    GreedyFailed {
+        /// Attempts made.
+        attempts: u32,
+    },
     /// The objective is made for one group.
     #[error("{} draws one group; several groups need leximin, maximin or goldilocks", .0.word())]
     OneGroupOnly(Objective),
@@ -234,29 +261,63 @@ impl Planner<'_> {
         (self.watch)(Phase::Target);
         let mut nothing = NothingHidden;
         let steps = self.ask.budget.solver_steps;
-        let mut polytope = Polytope::open(frame, self.solver, &mut nothing, steps);
-        let target = aim(&mut polytope, self.ask.objective)?;
-        let panels = self.panels(frame, &target)?;
+        let realised = match self.ask.objective {
+            Objective::Legacy => legacy::draw(frame, self.total, &mut self.dice)?,
+            Objective::MaxEntropy => maxent::draw(frame, self.total, &mut self.dice)?,
+            Objective::Leximin
+            | Objective::Maximin
+            | Objective::Nash
+            | Objective::Goldilocks
+            | Objective::Minimax => {
+                let mut polytope = Polytope::open(frame, self.solver, &mut nothing, steps);
+                let target = aim(&mut polytope, self.ask.objective)?;
+                self.realise(frame, &target)?
+            }
+        };
         (self.watch)(Phase::Seats);
-        let tickets = tickets::seat(frame, &panels, &mut self.dice);
+        let tickets = tickets::seat(frame, &realised.panels, &mut self.dice);
         let rows = tickets.into_iter().map(|seated| vec![seated]).collect();
-        Ok(gather(self.problem, frame, self.ask, target, rows))
+        self.gather(frame, realised, rows)
     }
 
     fn several_groups(&mut self, frame: &Frame) -> Result<Lottery, PlanRefusal> {
+        if matches!(self.ask.objective, Objective::Legacy | Objective::MaxEntropy) {
+            return Err(PlanRefusal::OneGroupOnly(self.ask.objective));
+        }
         (self.watch)(Phase::Target);
         let (target, even) = self.aim_year(frame)?;
         let mut narrowed = frame.clone();
         let hall = Hall::of(self.problem, frame);
         narrowed.add_rows(hall.near(&target.seats, NEARLY_BINDING));
-        let cohorts = self.panels(&narrowed, &target)?;
+        let realised = self.realise(&narrowed, &target)?;
+        (self.watch)(Phase::Groups);
         let account = (&mut self.steps, &mut self.dice);
-        let dealt = schedule::deal_all(self.problem, &narrowed, &even, &cohorts, account)
+        let dealt = schedule::deal_all(self.problem, &narrowed, &even, &realised.panels, account)
             .ok_or(PlanRefusal::Undecided)?;
         (self.watch)(Phase::Seats);
         let groups = self.problem.groups as usize;
         let rows = schedule::seat(frame, groups, &dealt, &mut self.dice);
-        Ok(gather(self.problem, frame, self.ask, target, rows))
+        self.gather(frame, realised, rows)
+    }
+
+    fn realise(&mut self, frame: &Frame, target: &Target) -> Result<Realised, PlanRefusal> {
+        (self.watch)(Phase::Tickets);
+        let mut workshop = Workshop {
+            frame,
+            solver: self.solver,
+            objective: self.ask.objective,
+            total: self.total,
+            nodes: self.ask.budget.nodes,
+            steps: &mut self.steps,
+            dice: &mut self.dice,
+        };
+        match workshop.halve(target) {
+            Ok(realised) => Ok(realised),
+            Err(known) => {
+                (self.watch)(Phase::Columns);
+                workshop.columns(target, known)
+            }
+        }
     }
 
     /// The target of the year and its even shares by group; what cannot be shared out becomes a
@@ -277,13 +338,46 @@ impl Planner<'_> {
         Err(PlanRefusal::Undecided)
     }
 
-    fn panels(&mut self, frame: &Frame, target: &Target) -> Result<Vec<Panel>, PlanRefusal> {
-        (self.watch)(Phase::Tickets);
-        let (total, steps, dice) = (self.total, &mut self.steps, &mut self.dice);
-        let counts = tickets::counts(frame, &target.seats, total, steps, dice)
-            .ok_or(PlanRefusal::Undecided)?;
-        let halved = tickets::halve(frame, &counts, total, steps, dice);
-        if halved.undivided.is_empty() { Ok(halved.panels) } else { Err(PlanRefusal::Undecided) }
+    /// Recounts every ticket from the entrants and writes the lottery down.
+    fn gather(
+        &mut self,
+        frame: &Frame,
+        realised: Realised,
+        tickets: Vec<Vec<Vec<usize>>>,
+    ) -> Result<Lottery, PlanRefusal> {
+        (self.watch)(Phase::Recount);
+        let problem = self.problem;
+        if let Some(fault) = tickets.iter().find_map(|ticket| recount::fault(problem, ticket)) {
+            return Err(PlanRefusal::Recount(fault));
+        }
+        let target = realised.target;
+        let mut held = vec![0; problem.entrants.len()];
+        for &seated in tickets.iter().flatten().flatten() {
+            held[seated] += 1;
+        }
+        let share = |kind: &Option<usize>| kind.map_or(0.0, |kind| target.shares[kind]);
+        let free = (0..held.len()).filter(|&place| frame.type_of[place].is_some());
+        let certificate = target.levels.iter().map(|level| LevelProof {
+            value: level.value,
+            weights: level.weights.iter().copied().enumerate().filter(|(_, w)| *w != 0.0).collect(),
+            entrants: level.fixed.iter().flat_map(|&t| frame.types[t].members.clone()).collect(),
+        });
+        Ok(Lottery {
+            objective: self.ask.objective,
+            entrants: problem.entrants.iter().map(|entrant| entrant.id.clone()).collect(),
+            size: problem.size,
+            groups: problem.groups,
+            bound: target.bound,
+            minimum: free.map(|place| held[place]).min().unwrap_or(self.ask.tickets_total),
+            tickets_total: self.ask.tickets_total,
+            shares: frame.type_of.iter().map(share).collect(),
+            certificate: certificate.collect(),
+            types: frame.types.iter().map(|kind| kind.members.clone()).collect(),
+            held,
+            tickets,
+            rows: target.rows,
+            stop: realised.stop,
+        })
     }
 }
 
@@ -291,7 +385,12 @@ fn aim(polytope: &mut Polytope<'_>, objective: Objective) -> Result<Target, Plan
     let target = match objective {
         Objective::Leximin => leximin::target(polytope, 1.0),
         Objective::Maximin => maximin::target(polytope),
-        other => return Err(PlanRefusal::OneGroupOnly(other)),
+        Objective::Nash => nash::target(polytope),
+        Objective::Goldilocks => goldilocks::target(polytope),
+        Objective::Minimax => goldilocks::minimax(polytope),
+        Objective::MaxEntropy | Objective::Legacy => {
+            return Err(PlanRefusal::OneGroupOnly(objective));
+        }
     };
     target.map_err(|stop| match stop {
         Stop::Infeasible { .. } => PlanRefusal::Infeasible,
@@ -303,40 +402,4 @@ fn aim(polytope: &mut Polytope<'_>, objective: Objective) -> Result<Target, Plan
 #[must_use]
 pub fn dice_of(problem: &Problem, objective: Objective) -> Dice {
     Seed::from_bytes(problem.hash()).child(&format!("plan {}", objective.word()))
-}
-
-fn gather(
-    problem: &Problem,
-    frame: &Frame,
-    ask: &Ask,
-    target: Target,
-    tickets: Vec<Vec<Vec<usize>>>,
-) -> Lottery {
-    let mut held = vec![0; problem.entrants.len()];
-    for &seated in tickets.iter().flatten().flatten() {
-        held[seated] += 1;
-    }
-    let share = |kind: &Option<usize>| kind.map_or(0.0, |kind| target.shares[kind]);
-    let free = (0..held.len()).filter(|&place| frame.type_of[place].is_some());
-    let certificate = target.levels.iter().map(|level| LevelProof {
-        value: level.value,
-        weights: level.weights.iter().copied().enumerate().filter(|(_, w)| *w != 0.0).collect(),
-        entrants: level.fixed.iter().flat_map(|&t| frame.types[t].members.clone()).collect(),
-    });
-    Lottery {
-        objective: ask.objective,
-        entrants: problem.entrants.iter().map(|entrant| entrant.id.clone()).collect(),
-        size: problem.size,
-        groups: problem.groups,
-        bound: target.bound,
-        minimum: free.map(|place| held[place]).min().unwrap_or(ask.tickets_total),
-        tickets_total: ask.tickets_total,
-        shares: frame.type_of.iter().map(share).collect(),
-        certificate: certificate.collect(),
-        types: frame.types.iter().map(|kind| kind.members.clone()).collect(),
-        held,
-        tickets,
-        rows: target.rows,
-        stop: StopReason::TargetReached,
-    }
 }

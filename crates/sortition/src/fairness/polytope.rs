@@ -239,6 +239,52 @@ impl<'a> Polytope<'a> {
         Err(Stop::StepsSpent)
     }
 
+    /// Lowers the ceiling of all shares as far as the floor and the rules allow.
+    ///
+    /// # Errors
+    /// When nothing satisfies the rules even without a ceiling, or the budget is spent.
+    pub fn lower(&mut self, floor: f64) -> Result<f64, Stop> {
+        let held = vec![Some(floor); self.caps.len()];
+        let mut ceiling = floor;
+        for _ in 0..RULES_MAX {
+            self.hold(&Shares { held: &held, cap: ceiling }, floor);
+            let outcome = self.solve();
+            match outcome.ending {
+                Ending::StepsSpent | Ending::Unbounded => return Err(Stop::StepsSpent),
+                Ending::Optimal if self.separate(&outcome.columns) => {}
+                Ending::Optimal => return Ok(ceiling),
+                Ending::Infeasible => {
+                    let next = self.ceiling_of(&outcome.multipliers, floor);
+                    match next {
+                        Some(next) if next <= 1.0 + ZERO => {
+                            ceiling = next.max(ceiling + ZERO).min(1.0);
+                        }
+                        Some(_) | None => {
+                            return Err(Stop::Infeasible { weights: outcome.multipliers });
+                        }
+                    }
+                }
+            }
+        }
+        Err(Stop::StepsSpent)
+    }
+
+    /// The least ceiling that a rule allows; `None` if it allows none.
+    fn ceiling_of(&self, weights: &[f64], floor: f64) -> Option<f64> {
+        let (mut constant, mut slope) = (0.0, 0.0);
+        for (number, &weight) in self.combine(weights).iter().enumerate() {
+            let cap = self.caps[number];
+            if weight > ZERO {
+                constant += weight * (floor * cap).max(self.musts[number]);
+            } else if weight < -ZERO && self.musts[number] >= cap {
+                constant += weight * cap;
+            } else if weight < -ZERO {
+                slope -= weight * cap;
+            }
+        }
+        (slope > ZERO).then(|| (constant - self.allowance(weights)) / slope)
+    }
+
     fn tight(&self, weights: &[f64], shares: &Shares<'_>, floor: f64) -> Vec<usize> {
         let free = (0..self.caps.len()).filter(|&number| shares.held[number].is_none());
         if floor >= shares.cap {

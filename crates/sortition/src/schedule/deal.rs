@@ -87,7 +87,6 @@ struct Table {
     both: Vec<i32>,
 }
 
-
 impl<'a> Dealer<'a> {
     /// For the year of a frame.
     #[must_use]
