@@ -293,6 +293,8 @@ impl Relaxing {
         let mut open = problem.clone();
         (open.pair_quotas, open.year_quotas, open.sitting) = (None, None, None);
         let frame = Frame::of(&open).ok()?;
+        // Where pairs, year and sitting group narrow a value further, that counts.
+        let reach = Frame::of(problem).map(|frame| frame.reach).ok();
         let times = f64::from(problem.groups);
         let values = problem.values.len();
         let mut rows = vec![(
@@ -314,10 +316,13 @@ impl Relaxing {
                 for member in frame.with_value(ValueId(place)) {
                     columns[member].entries.push((row, 1.0));
                 }
-                let most = f64::from(signed(quota.max)) * times;
+                let (least, most) = match &reach {
+                    Some(reach) => (f64::from(reach[place].year.0), f64::from(reach[place].year.1)),
+                    None => (f64::from(quota.min) * times, f64::from(signed(quota.max)) * times),
+                };
                 let (bounds, entry, room, cost) = if side == 0 {
                     let cost = 1.0 + 2.0 / f64::from(quota.min.max(1));
-                    let bounds = (f64::from(quota.min) * times, f64::INFINITY);
+                    let bounds = (least, f64::INFINITY);
                     (bounds, times, quota.min - quota.min_flex, cost)
                 } else {
                     let top = quota.max_flex.unwrap_or(problem.size).min(problem.size);

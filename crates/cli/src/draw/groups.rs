@@ -1,0 +1,194 @@
+//! `draw groups`: from quota and people files to a plan of equal tickets, or to the reasons why
+//! there is none. Who acts: the office, before any public randomness exists. It
+//! always holds that `lottery.json` is written whole or not at all, and never over an older one.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use anyhow::{Context, Result, anyhow, bail, ensure};
+use clap::Args;
+use serde_json::{Value, json};
+use solver::Simplex;
+use sortition::fairness::Objective;
+use sortition::feasibility;
+use sortition::portfolio::{self, Ask, Budget, Lottery, Phase, PlanRefusal};
+use sortition::problem::Problem;
+
+use super::feasibility::relaxation_words;
+use super::question::{self, QuestionArgs};
+
+/// Name of the plan inside the folder given with `--out`.
+const LOTTERY_FILE: &str = "lottery.json";
+
+/// Arguments of `draw groups`.
+#[derive(Args, Clone, Debug)]
+pub struct GroupsArgs {
+    #[command(flatten)]
+    question: QuestionArgs,
+    /// leximin, maximin, nash, goldilocks, minimax, maxentropy or legacy
+    #[arg(long, default_value = "leximin")]
+    objective: String,
+    /// How many equally likely tickets
+    #[arg(long, default_value_t = 1000)]
+    tickets: u32,
+    /// Version of the charter in force, kept in the file
+    #[arg(long, default_value = "not stated")]
+    charter: String,
+    /// Print the summary as JSON
+    #[arg(long)]
+    json: bool,
+    /// Folder for lottery.json
+    #[arg(long)]
+    out: PathBuf,
+}
+
+/// Plans the draw and writes the plan.
+pub fn run(args: GroupsArgs) -> Result<()> {
+    let objective = Objective::parse(&args.objective).ok_or_else(|| {
+        let words: Vec<&str> = Objective::ALL.iter().map(|objective| objective.word()).collect();
+        anyhow!("--objective {}: unknown; choose one of {}", args.objective, words.join(", "))
+    })?;
+    let file = args.out.join(LOTTERY_FILE);
+    ensure!(
+        !file.exists(),
+        "{}: already exists; a plan is never written over: choose another --out",
+        file.display()
+    );
+    let started = Instant::now();
+    let problem = question::read(&args.question)?;
+    let mut marks = vec![("read", started)];
+    let ask = Ask { objective, tickets_total: args.tickets, budget: Budget::USUAL };
+    let plan = portfolio::plan_watched(&problem, &ask, &Simplex, &mut |phase: Phase| {
+        marks.push((phase.word(), Instant::now()));
+    });
+    let lottery = plan.map_err(|refusal| explain(&problem, &args.question, &refusal))?;
+    let seconds = seconds_of(&marks);
+    let document = document(&problem, &lottery, &args.charter, &seconds);
+    write_whole(&file, &document)?;
+    let summary = json!({
+        "file": file.display().to_string(),
+        "problem": problem.hash_hex(),
+        "objective": objective.word(),
+        "entrants": lottery.entrants.len(),
+        "bound": lottery.bound,
+        "minimum": lottery.minimum,
+        "tickets": lottery.tickets_total,
+        "stop": lottery.stop,
+        "seconds": seconds,
+    });
+    let mut out = std::io::stdout().lock();
+    if args.json {
+        writeln!(out, "{summary:#}")?;
+    } else {
+        writeln!(
+            out,
+            "{} entrants, {} tickets, {}: everybody holds at least {} tickets; no lottery gives \
+             everybody more than {:.6}. Written to {}.",
+            lottery.entrants.len(),
+            lottery.tickets_total,
+            objective.word(),
+            lottery.minimum,
+            lottery.bound,
+            file.display()
+        )?;
+    }
+    Ok(())
+}
+
+fn explain(problem: &Problem, question: &QuestionArgs, refusal: &PlanRefusal) -> anyhow::Error {
+    let mut lines = vec![refusal.to_string()];
+    if matches!(refusal, PlanRefusal::Infeasible) {
+        let shortages = feasibility::check_counts(problem);
+        lines.extend(shortages.iter().map(ToString::to_string));
+        let relaxations = feasibility::relaxations(problem, None, &Simplex, Budget::USUAL);
+        if relaxations.is_empty() {
+            lines.push("no change within the limits of the targets makes a panel possible".into());
+        } else {
+            lines.push(format!("cheapest changes in {}:", question.targets.display()));
+        }
+        lines.extend(relaxations.iter().map(|r| format!("- {}", relaxation_words(problem, r))));
+    }
+    anyhow!("{}", lines.join("\n"))
+}
+
+fn seconds_of(marks: &[(&str, Instant)]) -> BTreeMap<String, f64> {
+    let end = Instant::now();
+    let mut seconds = BTreeMap::new();
+    for (at, (phase, start)) in marks.iter().enumerate() {
+        let stop = marks.get(at + 1).map_or(end, |(_, next)| *next);
+        *seconds.entry((*phase).to_owned()).or_insert(0.0) += (stop - *start).as_secs_f64();
+    }
+    seconds
+}
+
+fn document(
+    problem: &Problem,
+    lottery: &Lottery,
+    charter: &str,
+    seconds: &BTreeMap<String, f64>,
+) -> Value {
+    let id = |place: &usize| lottery.entrants[*place].clone();
+    let probabilities: Vec<Value> = lottery
+        .entrants
+        .iter()
+        .enumerate()
+        .map(|(place, id)| {
+            json!({ "id": id, "exact": lottery.shares[place], "tickets": lottery.held[place] })
+        })
+        .collect();
+    let tickets: Vec<Vec<Vec<String>>> = lottery
+        .tickets
+        .iter()
+        .map(|ticket| ticket.iter().map(|group| group.iter().map(id).collect()).collect())
+        .collect();
+    let rows: Vec<Value> = lottery
+        .rows
+        .iter()
+        .map(|row| {
+            let finite = |bound: f64| bound.is_finite().then_some(bound);
+            json!({ "rule": row.name, "least": finite(row.lo), "most": finite(row.hi), "types": row.entries })
+        })
+        .collect();
+    let levels: Vec<Value> = lottery
+        .certificate
+        .iter()
+        .map(|level| {
+            let entrants: Vec<String> = level.entrants.iter().map(id).collect();
+            json!({ "value": level.value, "weights": level.weights, "entrants": entrants })
+        })
+        .collect();
+    let types: Vec<Vec<String>> =
+        lottery.types.iter().map(|members| members.iter().map(id).collect()).collect();
+    json!({
+        "format": "cleroterio-lottery-1",
+        "problem": problem.hash_hex(),
+        "charter": charter,
+        "code": env!("CARGO_PKG_VERSION"),
+        "objective": lottery.objective,
+        "entrants": lottery.entrants.len(),
+        "size": lottery.size,
+        "groups": lottery.groups,
+        "bound": lottery.bound,
+        "minimum": lottery.minimum,
+        "tickets_total": lottery.tickets_total,
+        "probabilities": probabilities,
+        "tickets": tickets,
+        "certificate": { "types": types, "rows": rows, "levels": levels },
+        "stop": lottery.stop,
+        "seconds": seconds,
+    })
+}
+
+/// To a neighbouring name first, then renamed: never half a file.
+fn write_whole(file: &Path, document: &Value) -> Result<()> {
+    let Some(folder) = file.parent() else { bail!("{}: not a file", file.display()) };
+    let say = || format!("{}: cannot be written; check the folder", file.display());
+    std::fs::create_dir_all(folder).with_context(say)?;
+    let part = folder.join(format!("{LOTTERY_FILE}.part"));
+    let mut handle = std::fs::File::create(&part).with_context(say)?;
+    handle.write_all(serde_json::to_string_pretty(document)?.as_bytes()).with_context(say)?;
+    handle.sync_all().with_context(say)?;
+    std::fs::rename(&part, file).with_context(say)
+}

@@ -1,0 +1,87 @@
+//! Pools made up for tests, from a number: the same number, the same pool.
+
+use std::collections::BTreeMap;
+
+use sortition::problem::{Draft, Inclusion, Pairs, Person, Problem, Target};
+use sortition::seed::{Dice, Seed};
+
+fn dice(number: u64, purpose: &str) -> Dice {
+    let mut bytes = [0; 32];
+    bytes[..8].copy_from_slice(&number.to_le_bytes());
+    Seed::from_bytes(bytes).child(purpose)
+}
+
+/// Parts that add up to 1000.
+fn parts(dice: &mut Dice, values: usize) -> Vec<u64> {
+    let weights: Vec<u64> = (0..values).map(|_| 20 + dice.below(100)).collect();
+    let sum: u64 = weights.iter().sum();
+    let mut parts: Vec<u64> = weights.iter().map(|weight| weight * 1000 / sum).collect();
+    parts[0] += 1000 - parts.iter().sum::<u64>();
+    parts
+}
+
+/// 60 to 220 people, 12 to 45 seats, 4 to 7 features; quotas are floor and ceiling of the exact
+/// shares of a population; people select themselves, so the pool is crooked.
+pub fn tight(number: u64) -> Problem {
+    let mut dice = dice(number, "tight pool");
+    let people = 60 + dice.below(161);
+    let size = 12 + dice.below(34);
+    let features = 4 + dice.below(4);
+    let mut targets = Vec::new();
+    let mut shares = Vec::new();
+    for feature in 0..features {
+        let values = 2 + usize::try_from(dice.below(4)).expect("small");
+        let parts = parts(&mut dice, values);
+        for (value, part) in parts.iter().enumerate() {
+            let (min, max) = (size * part / 1000, (size * part).div_ceil(1000));
+            targets.push(Target {
+                row: 2,
+                feature: format!("f{feature}"),
+                value: format!("v{value}"),
+                min: u32::try_from(min).expect("small"),
+                max: u32::try_from(max).expect("small"),
+                min_flex: None,
+                max_flex: None,
+            });
+        }
+        // Willingness to answer differs by a factor of up to 4.
+        shares.push(parts.iter().map(|part| part * (25 + dice.below(76))).collect::<Vec<u64>>());
+    }
+    let people = (0..people)
+        .map(|person| {
+            let values: BTreeMap<String, String> = shares
+                .iter()
+                .enumerate()
+                .map(|(feature, shares)| {
+                    let mut drawn = dice.below(shares.iter().sum());
+                    let mut value = 0;
+                    while drawn >= shares[value] {
+                        drawn -= shares[value];
+                        value += 1;
+                    }
+                    (format!("f{feature}"), format!("v{value}"))
+                })
+                .collect();
+            Person {
+                row: 2,
+                id: format!("p{person:03}"),
+                values,
+                windows: String::new(),
+                household: String::new(),
+                inclusion: Inclusion::Free,
+            }
+        })
+        .collect();
+    let draft = Draft {
+        size: u32::try_from(size).expect("small"),
+        groups: 1,
+        targets,
+        pairs: Pairs::None,
+        pair_targets: None,
+        year_targets: None,
+        people,
+        sitting: None,
+        household_limit: None,
+    };
+    draft.build().expect("a pool made for tests is sound")
+}

@@ -1,0 +1,45 @@
+//! Why there is no plan, said to the office with what to do.
+
+use crate::fairness::Objective;
+use crate::frame::Unreachable;
+
+/// Why there is no plan.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum PlanRefusal {
+    /// No tickets were asked.
+    #[error("0 tickets asked; ask for 1000, which three ten-sided dice can decide")]
+    NoTickets,
+    /// Overlapping quotas contradict each other in whole numbers.
+    #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
+    Contradiction(Vec<Unreachable>),
+    /// No panel satisfies the quotas, proved.
+    #[error("no panel satisfies the quotas (proved); ask for the cheapest relaxations")]
+    Infeasible,
+    /// No panel was found and none was excluded.
+    #[error(
+        "no panel was found within the budget, and none was excluded; raise the budget or widen a quota"
+    )]
+    Undecided,
+    /// Too many panels to count.
+    #[error(
+        "the feasible panels are too many to count exactly (more than {states} states); choose leximin or goldilocks"
+    )]
+    TooManyPanels {
+        /// States looked at.
+        states: usize,
+    },
+    /// A ticket failed the recount. This is a fault of the program, never of the files.
+    #[error("a planned ticket failed the recount ({0}); nothing was written; please report this")]
+    Recount(String),
+    /// The greedy method found no panel.
+    #[error(
+        "the greedy method found no panel in {attempts} attempts; it can fail where panels exist: choose leximin"
+    )]
+    GreedyFailed {
+        /// Attempts made.
+        attempts: u32,
+    },
+    /// The objective is made for one group.
+    #[error("{} draws one group; several groups need leximin, maximin or goldilocks", .0.word())]
+    OneGroupOnly(Objective),
+}
