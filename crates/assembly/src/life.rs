@@ -112,6 +112,7 @@ pub const MACHINES: &[&Machine] = &[
     &crate::invitation::letter::MACHINE,
     &crate::availability::declaration::MACHINE,
     &crate::availability::pool::MACHINE,
+    &crate::draw::MACHINE,
     &crate::rotation::MACHINE,
     crate::rotation::SEAT_MACHINE,
 ];
