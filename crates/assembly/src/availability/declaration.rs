@@ -122,16 +122,35 @@ impl Availability {
     ///
     /// # Errors
     /// The refusal if the pool is frozen.
-    pub fn change(self, on: Date, declaration: Declaration) -> Result<Self, Refusal> {
+    pub fn change(
+        self,
+        on: Date,
+        (declaration, household): (Declaration, String),
+    ) -> Result<Self, Refusal> {
         let times = match self.state {
             AvailabilityState::Declared { .. } | AvailabilityState::Withdrawn { .. } => 1,
             AvailabilityState::Changed { times, .. } => times + 1,
             AvailabilityState::Frozen { .. } => return Err(self.elsewhere()),
         };
-        Ok(Self { declaration, state: AvailabilityState::Changed { on, times }, ..self })
+        let state = AvailabilityState::Changed { on, times };
+        Ok(Self { declaration, household, state, ..self })
     }
 
-    /// Takes it back; possible at any time, from the frozen pool too.
+    /// Blanks what was declared: sealed values and consents go, the row stays.
+    #[must_use]
+    pub fn blanked(self) -> Self {
+        let declaration = Declaration {
+            answers: Sealed::new(Vec::new()),
+            needs: None,
+            contacts: None,
+            consents: BTreeSet::new(),
+            ..self.declaration
+        };
+        Self { household: String::new(), declaration, ..self }
+    }
+
+    /// Takes it back, and what was declared with it; possible at any time, from the frozen pool
+    /// too.
     ///
     /// # Errors
     /// The refusal if it was taken back before.
@@ -140,7 +159,7 @@ impl Availability {
             AvailabilityState::Declared { .. }
             | AvailabilityState::Changed { .. }
             | AvailabilityState::Frozen { .. } => {
-                Ok(Self { state: AvailabilityState::Withdrawn { on }, ..self })
+                Ok(Self { state: AvailabilityState::Withdrawn { on }, ..self.blanked() })
             }
             AvailabilityState::Withdrawn { .. } => Err(self.elsewhere()),
         }

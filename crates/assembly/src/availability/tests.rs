@@ -66,17 +66,19 @@ fn elsewhere<T>(state: &str) -> Result<T, Refusal> {
 
 #[test]
 fn what_was_said_may_be_changed_taken_back_and_said_again_until_the_freezing() {
-    let changed = declared().change(DAY, declaration()).unwrap();
+    let changed = declared().change(DAY, (declaration(), "h".into())).unwrap();
     check(Ok(changed.clone()), Ok("Changed"));
     let back = changed.withdraw(DAY).unwrap();
     check(back.clone().withdraw(DAY), elsewhere("Withdrawn"));
-    check(back.change(DAY, declaration()), Ok("Changed"));
-    check(frozen().change(DAY, declaration()), elsewhere("Frozen"));
+    check(back.change(DAY, (declaration(), "h".into())), Ok("Changed"));
+    check(frozen().change(DAY, (declaration(), "h".into())), elsewhere("Frozen"));
 }
 
 #[test]
 fn leaving_is_possible_from_the_frozen_pool_too() {
     check(frozen().withdraw(DAY), Ok("Withdrawn"));
+    let blank = frozen().withdraw(DAY).unwrap();
+    assert!(blank.household.is_empty() && blank.declaration.answers.bytes().is_empty());
 }
 
 #[test]

@@ -40,6 +40,8 @@ pub enum ErasedFor {
     NotSeated,
     /// She asked for it.
     Request,
+    /// The years for which members are kept are over.
+    TimeOver,
 }
 
 /// What is kept of a person.
