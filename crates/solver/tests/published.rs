@@ -70,7 +70,7 @@ fn announced(problem: &Problem, lottery: &Lottery) -> PublishedFiles {
 #[test]
 fn a_plan_is_announced_with_a_proof_that_holds() {
     let problem = milan_300();
-    let solver = solver::Simplex::default();
+    let solver = solver::Simplex;
     let lottery = plan(&problem, Objective::Leximin, 1000, &solver, Budget::USUAL).unwrap();
     let files = announced(&problem, &lottery);
     let seen = figures(&files);

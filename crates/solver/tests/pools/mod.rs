@@ -1,5 +1,7 @@
 //! Pools made up for tests, from a number: the same number, the same pool.
 
+#![expect(dead_code, reason = "each test uses its part")]
+
 use std::collections::BTreeMap;
 
 use sortition::problem::{Draft, Inclusion, Pairs, Person, Problem, Target};
@@ -23,6 +25,11 @@ fn parts(dice: &mut Dice, values: usize) -> Vec<u64> {
 /// 60 to 220 people, 12 to 45 seats, 4 to 7 features; quotas are floor and ceiling of the exact
 /// shares of a population; people select themselves, so the pool is crooked.
 pub fn tight(number: u64) -> Problem {
+    tight_draft(number).build().expect("a pool made for tests is sound")
+}
+
+/// The same, unchecked.
+pub fn tight_draft(number: u64) -> Draft {
     let mut dice = dice(number, "tight pool");
     let people = 60 + dice.below(161);
     let size = 12 + dice.below(34);
@@ -72,8 +79,13 @@ pub fn tight(number: u64) -> Problem {
             }
         })
         .collect();
-    let draft = Draft {
-        size: u32::try_from(size).expect("small"),
+    one_group(u32::try_from(size).expect("small"), targets, people)
+}
+
+/// A question about one group.
+pub fn one_group(size: u32, targets: Vec<Target>, people: Vec<Person>) -> Draft {
+    Draft {
+        size,
         groups: 1,
         targets,
         pairs: Pairs::None,
@@ -82,6 +94,53 @@ pub fn tight(number: u64) -> Problem {
         people,
         sitting: None,
         household_limit: None,
-    };
-    draft.build().expect("a pool made for tests is sound")
+    }
+}
+
+/// A quota.
+pub fn target(feature: &str, value: &str, min: u32, max: u32) -> Target {
+    let (feature, value) = (feature.to_owned(), value.to_owned());
+    Target { row: 2, feature, value, min, max, min_flex: None, max_flex: None }
+}
+
+/// A person with these values of the features `f0`, `f1` ...
+pub fn person(id: &str, values: &[&str]) -> Person {
+    let named = values.iter().enumerate();
+    Person {
+        row: 2,
+        id: id.to_owned(),
+        values: named.map(|(at, value)| (format!("f{at}"), (*value).to_owned())).collect(),
+        windows: String::new(),
+        household: String::new(),
+        inclusion: Inclusion::Free,
+    }
+}
+
+/// 7 to 11 people, 3 to 5 seats, 2 or 3 features of 2 or 3 values: small enough to list all panels.
+pub fn small_draft(number: u64) -> Draft {
+    let mut dice = dice(number, "small pool");
+    let people = 7 + dice.below(5);
+    let size = 3 + dice.below(3);
+    let features = 2 + dice.below(2);
+    let sizes: Vec<u64> = (0..features).map(|_| 2 + dice.below(2)).collect();
+    let mut targets = Vec::new();
+    for (feature, values) in sizes.iter().enumerate() {
+        for value in 0..*values {
+            let even = size / values;
+            let min = even.saturating_sub(dice.below(2));
+            let max = even + 1 + dice.below(2) / (1 + dice.below(2));
+            let (min, max) = (u32::try_from(min), u32::try_from(max));
+            let (min, max) = (min.expect("small"), max.expect("small"));
+            targets.push(target(&format!("f{feature}"), &format!("v{value}"), min, max));
+        }
+    }
+    let people = (0..people)
+        .map(|at| {
+            let values: Vec<String> =
+                sizes.iter().map(|values| format!("v{}", dice.below(*values))).collect();
+            let values: Vec<&str> = values.iter().map(String::as_str).collect();
+            person(&format!("p{at:02}"), &values)
+        })
+        .collect();
+    one_group(u32::try_from(size).expect("small"), targets, people)
 }

@@ -1,0 +1,230 @@
+//! Small questions answered twice: by the planner, and by listing every panel and asking another
+//! solver, person by person. The two share nothing but the question.
+
+mod pools;
+
+use microlp::{ComparisonOp, OptimizationDirection, Problem as Other, SolveOutcome, Variable};
+use solver::Simplex;
+use sortition::fairness::Objective;
+use sortition::feasibility;
+use sortition::portfolio::{self, Budget, Lottery, PlanRefusal};
+use sortition::problem::Draft;
+
+/// Two solvers agree within this.
+const AGREE: f64 = 2e-5;
+
+/// All feasible panels as lists of people, by trying every subset of the right size.
+fn panels(draft: &Draft) -> Vec<Vec<usize>> {
+    let people = draft.people.len();
+    (0_u32..1 << people)
+        .filter(|set| set.count_ones() == draft.size)
+        .map(|set| (0..people).filter(|at| set >> at & 1 == 1).collect::<Vec<usize>>())
+        .filter(|panel| {
+            draft.targets.iter().all(|target| {
+                let has = |at: &&usize| draft.people[**at].values[&target.feature] == target.value;
+                let count = panel.iter().filter(has).count();
+                (target.min as usize..=target.max as usize).contains(&count)
+            })
+        })
+        .collect()
+}
+
+/// The greatest common floor of `raised`, with the others held; over real lotteries.
+fn floor(panels: &[Vec<usize>], held: &[Option<f64>], raised: &[usize]) -> f64 {
+    let mut program = Other::new(OptimizationDirection::Maximize);
+    let floor = program.add_var(1.0, (0.0, 1.0));
+    let weights: Vec<Variable> = panels.iter().map(|_| program.add_var(0.0, (0.0, 1.0))).collect();
+    let one: Vec<(Variable, f64)> = weights.iter().map(|&weight| (weight, 1.0)).collect();
+    program.add_constraint(one, ComparisonOp::Eq, 1.0);
+    for (person, held) in held.iter().enumerate() {
+        let mut chance: Vec<(Variable, f64)> = panels
+            .iter()
+            .zip(&weights)
+            .filter(|(panel, _)| panel.contains(&person))
+            .map(|(_, &weight)| (weight, 1.0))
+            .collect();
+        match held {
+            Some(level) => {
+                program.add_constraint(chance, ComparisonOp::Ge, level - 1e-9);
+            }
+            None if raised.contains(&person) => {
+                chance.push((floor, -1.0));
+                program.add_constraint(chance, ComparisonOp::Ge, 0.0);
+            }
+            None => {}
+        }
+    }
+    match program.solve().expect("the levels before can be kept") {
+        SolveOutcome::Solution(solution) => solution.objective(),
+        SolveOutcome::Interrupted(_) => panic!("no limit was set"),
+    }
+}
+
+/// Leximin by the book: raise everybody, then ask of each person alone whether more is possible.
+fn leximin(panels: &[Vec<usize>], people: usize) -> Vec<f64> {
+    let mut held: Vec<Option<f64>> = vec![None; people];
+    while held.contains(&None) {
+        let free: Vec<usize> = (0..people).filter(|&person| held[person].is_none()).collect();
+        let level = floor(panels, &held, &free);
+        let mut stuck = Vec::new();
+        for &person in &free {
+            let mut others = held.clone();
+            for &other in free.iter().filter(|&&other| other != person) {
+                others[other] = Some(level);
+            }
+            if floor(panels, &others, &[person]) < level + AGREE {
+                stuck.push(person);
+            }
+        }
+        assert!(!stuck.is_empty(), "somebody stands at the level");
+        for person in stuck {
+            held[person] = Some(level);
+        }
+    }
+    held.into_iter().flatten().collect()
+}
+
+fn plan(draft: &Draft, objective: Objective) -> Result<Lottery, PlanRefusal> {
+    let problem = draft.clone().build().expect("a sound draft");
+    portfolio::plan(&problem, objective, 1000, &Simplex, Budget::USUAL)
+}
+
+#[test]
+fn feasible_means_that_some_subset_of_people_is_a_panel() {
+    let (mut feasible, mut infeasible) = (0, 0);
+    for number in 0..150 {
+        let draft = pools::small_draft(number);
+        let exists = !panels(&draft).is_empty();
+        let problem = draft.build().expect("a sound draft");
+        match feasibility::find_panel(&problem, &Simplex, Budget::USUAL) {
+            Ok(_) => assert!(exists, "pool {number}"),
+            Err(refusal) => {
+                assert!(!exists, "pool {number}: {refusal}");
+                assert_eq!(refusal, PlanRefusal::Infeasible);
+            }
+        }
+        if exists { feasible += 1 } else { infeasible += 1 }
+    }
+    assert!(feasible > 30 && infeasible > 10, "{feasible} {infeasible}");
+}
+
+#[test]
+fn leximin_equals_leximin_over_all_panels() {
+    let mut compared = 0;
+    for number in 0..60 {
+        let draft = pools::small_draft(number);
+        let panels = panels(&draft);
+        if panels.is_empty() {
+            continue;
+        }
+        let lottery = plan(&draft, Objective::Leximin).expect("there are panels");
+        let wanted = leximin(&panels, draft.people.len());
+        for (person, (share, wanted)) in lottery.shares.iter().zip(&wanted).enumerate() {
+            assert!(
+                (share - wanted).abs() < 10.0 * AGREE,
+                "pool {number}, person {person}: {share} for {wanted}, {:?}",
+                lottery.stop
+            );
+        }
+        let least = wanted.iter().copied().fold(1.0, f64::min);
+        assert!(lottery.bound >= least - AGREE, "the bound is a bound");
+        compared += 1;
+    }
+    assert!(compared > 15, "{compared}");
+}
+
+#[test]
+fn maximum_entropy_gives_each_person_the_part_of_the_panels_that_hold_him_or_her() {
+    let mut compared = 0;
+    for number in 0..60 {
+        let draft = pools::small_draft(number);
+        let panels = panels(&draft);
+        if panels.is_empty() {
+            continue;
+        }
+        let lottery = plan(&draft, Objective::MaxEntropy).expect("small enough to count");
+        let all = f64::from(u32::try_from(panels.len()).expect("few"));
+        for (person, share) in lottery.shares.iter().enumerate() {
+            let with = panels.iter().filter(|panel| panel.contains(&person)).count();
+            let wanted = f64::from(u32::try_from(with).expect("few")) / all;
+            assert!((share - wanted).abs() < 1e-9, "pool {number}: {share} for {wanted}");
+        }
+        compared += 1;
+    }
+    assert!(compared > 15, "{compared}");
+}
+
+#[test]
+fn no_panel_improves_the_product_of_nash() {
+    for number in 0..60 {
+        let draft = pools::small_draft(number);
+        let panels = panels(&draft);
+        let Ok(lottery) = plan(&draft, Objective::Nash) else { continue };
+        let counted = lottery.shares.iter().filter(|share| **share > 1e-9).count();
+        let people = f64::from(u32::try_from(counted).expect("few"));
+        if lottery.stop != sortition::portfolio::StopReason::TargetReached {
+            continue;
+        }
+        for panel in &panels {
+            let gain: f64 = panel.iter().map(|&person| 1.0 / lottery.shares[person]).sum();
+            assert!(gain <= people * 1.002 + 0.01, "pool {number}: {gain} over {people}");
+        }
+    }
+}
+
+#[test]
+fn goldilocks_scores_no_worse_than_leximin_and_minimax() {
+    for number in 0..40 {
+        let draft = pools::small_draft(number);
+        let score = |objective| {
+            let lottery = plan(&draft, objective).ok()?;
+            let reached = lottery.stop == sortition::portfolio::StopReason::TargetReached;
+            let mean = f64::from(draft.size) / f64::from(u32::try_from(draft.people.len()).ok()?);
+            let least = lottery.shares.iter().copied().fold(1.0, f64::min);
+            let most = lottery.shares.iter().copied().fold(0.0, f64::max);
+            (reached && least > 1e-6).then(|| most / mean + mean / least)
+        };
+        let best = score(Objective::Goldilocks);
+        for other in [Objective::Leximin, Objective::Minimax] {
+            if let (Some(best), Some(other)) = (best, score(other)) {
+                assert!(best <= other + 1e-3, "pool {number}: {best} over {other}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_cheapest_relaxation_makes_a_panel_possible_and_no_cheaper_one_does() {
+    let mut relaxed = 0;
+    for number in 0..60 {
+        let draft = pools::small_draft(number);
+        if !panels(&draft).is_empty() {
+            continue;
+        }
+        let problem = draft.clone().build().expect("a sound draft");
+        let found = feasibility::relaxations(&problem, None, &Simplex, Budget::USUAL);
+        for relaxation in &found {
+            let mut wider = draft.clone();
+            for change in &relaxation.changes {
+                wider.targets[change.value.0].min = change.min.1;
+                wider.targets[change.value.0].max = change.max.1;
+            }
+            assert!(!panels(&wider).is_empty(), "pool {number}: {relaxation:?}");
+        }
+        let Some(first) = found.first() else { panic!("pool {number}: nothing helps") };
+        // One cell changed by one seat is the least that can be tried.
+        for (place, target) in draft.targets.iter().enumerate() {
+            let lower = 1.0 + 2.0 / f64::from(target.min.max(1));
+            for (cost, down) in [(lower, 1), (1.0, 0)] {
+                let mut wider = draft.clone();
+                wider.targets[place].min = target.min.saturating_sub(down);
+                wider.targets[place].max = target.max + 1 - down;
+                if !panels(&wider).is_empty() {
+                    assert!(first.cost <= cost + 1e-6, "pool {number}: {first:?} over {cost}");
+                }
+            }
+        }
+        relaxed += 1;
+    }
+    assert!(relaxed > 5, "{relaxed}");
+}
