@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
 use sortition::beacon::Network;
-use sortition::certificate::publish::{Terms, publish};
+use sortition::certificate::publish::{Terms, VolunteerReceipt, publish};
 use sortition::certificate::{FixedRound, Moment, RandomnessRule};
 use sortition::fairness::Objective;
 use sortition::formats::{PeopleColumns, read_people, read_targets};
@@ -24,6 +24,30 @@ fn milan_300() -> Problem {
         pair_targets: None,
         year_targets: None,
         people: read_people(PEOPLE, Sheet::People, &columns).unwrap(),
+        sitting: None,
+        household_limit: None,
+    }
+    .build()
+    .unwrap()
+}
+
+/// Four groups of 45 among 400 people, pairs of consecutive groups, targets for the year, windows.
+fn joint_400() -> Problem {
+    let targets = |bytes: &[u8]| read_targets(bytes, Sheet::Targets).unwrap();
+    let columns = PeopleColumns {
+        id: Some("id".into()),
+        windows: Some("windows".into()),
+        ..PeopleColumns::default()
+    };
+    let people = include_bytes!("../../sortition/cases/joint_400/people.csv");
+    Draft {
+        size: 45,
+        groups: 4,
+        targets: targets(include_bytes!("../../sortition/cases/joint_400/targets.csv")),
+        pairs: Pairs::Path,
+        pair_targets: Some(targets(include_bytes!("../../sortition/cases/joint_400/pairs.csv"))),
+        year_targets: Some(targets(include_bytes!("../../sortition/cases/joint_400/year.csv"))),
+        people: read_people(people, Sheet::People, &columns).unwrap(),
         sitting: None,
         household_limit: None,
     }
@@ -78,17 +102,43 @@ fn a_plan_is_announced_with_a_proof_that_holds() {
     let bound = bound.expect("a leximin plan carries a proof");
     assert!(bound.contains("more than 0.078313"), "{bound}");
     assert!(seen.iter().any(|(step, _)| *step == Step::Attributes));
-    // The second verifier says the same of a real plan.
+    second_verifier_agrees(&files);
+}
+
+#[test]
+fn the_plan_of_a_whole_year_is_announced_with_windows_and_pairs() {
+    let problem = joint_400();
+    let lottery = plan(&problem, Objective::Leximin, 100, &solver::Simplex, Budget::USUAL).unwrap();
+    let files = announced(&problem, &lottery);
+    let seen = figures(&files);
+    let bound = seen.iter().find(|(step, _)| *step == Step::Bound).map(|(_, seen)| seen.clone());
+    assert!(bound.is_some_and(|seen| seen.contains("more than 0.214285")));
+    assert!(seen.iter().any(|(step, _)| *step == Step::Attributes));
+    second_verifier_agrees(&files);
+}
+
+#[test]
+fn a_volunteer_checks_alone_that_the_pool_holds_their_answers() {
+    let problem = milan_300();
+    let lottery = plan(&problem, Objective::Maximin, 100, &solver::Simplex, Budget::USUAL).unwrap();
+    let key = [5; 32];
+    let commitment = publish(&problem, &lottery, &terms(), &key).unwrap().commitment;
+    for entrant in problem.entrants().iter().step_by(37) {
+        let mut receipt = VolunteerReceipt::of(&problem, &key, &entrant.id).unwrap();
+        assert!(receipt.holds(&commitment));
+        receipt.entry.values[0] = "another answer".into();
+        assert!(!receipt.holds(&commitment));
+    }
+    assert_eq!(VolunteerReceipt::of(&problem, &key, "nobody"), None);
+}
+
+fn second_verifier_agrees(files: &PublishedFiles) {
     let folder = tempfile::tempdir().unwrap();
-    for (name, bytes) in &files {
+    for (name, bytes) in files {
         std::fs::write(folder.path().join(name), bytes).unwrap();
     }
     let program = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../verifier/verify.py");
-    let done = std::process::Command::new("python3")
-        .arg("-B")
-        .arg(program)
-        .arg(folder.path())
-        .output()
-        .unwrap();
+    let mut command = std::process::Command::new("python3");
+    let done = command.arg("-B").arg(program).arg(folder.path()).output().unwrap();
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stdout));
 }

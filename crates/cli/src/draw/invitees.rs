@@ -24,6 +24,7 @@ use sortition::verify::{
     ANNOUNCEMENT_FILE, INVITEES_FILE, RANDOMNESS_FILE, RECEIPT_FILE, SUBSTITUTES_FILE,
 };
 
+mod mailing_design;
 mod register_options;
 
 use register_options::{RegisterOptions, factors_from_csv, trees_of};
@@ -46,6 +47,13 @@ pub struct InviteesArgs {
     /// CSV of over-sampling factors: one column an attribute (empty means any), one called factor.
     #[arg(long)]
     pub factors: Option<PathBuf>,
+    /// CSV of the willingness to say yes (attribute, value, relative; a row base): instead of
+    /// announcing, propose factors from the quotas and forecast the volunteers.
+    #[arg(long, conflicts_with = "randomness")]
+    pub willingness: Option<PathBuf>,
+    /// Seats of the year, all groups together, for the proposal.
+    #[arg(long, default_value_t = 180)]
+    pub seats: u32,
     /// Substitutes for each cell, in thousandths of its letters.
     #[arg(long, default_value_t = 200)]
     pub substitutes: u32,
@@ -77,6 +85,10 @@ pub fn run(args: InviteesArgs) -> Result<()> {
         .with_context(|| format!("{}: the register cannot be opened", path.display()))?;
     let frame = frame_from_csv(file, &mapping)
         .map_err(|refused| anyhow!("{}: {refused}", path.display()))?;
+    if let Some(willingness) = &args.willingness {
+        let rules = rules(&args, &frame, trees)?;
+        return mailing_design::propose(willingness, args.seats, &frame, &rules, &args.out);
+    }
     match &args.randomness {
         None => announce(&args, &frame, trees),
         Some(numbers) => draw_and_write(&args, &frame, trees, numbers),

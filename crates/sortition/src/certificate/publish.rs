@@ -123,6 +123,58 @@ pub fn publish(
     Ok(Publication { commitment, table, public, auditor })
 }
 
+/// What a volunteer keeps: enough to check alone that the frozen pool holds their answers.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct VolunteerReceipt {
+    /// What was frozen.
+    pub entry: PoolEntry,
+    /// The volunteer's own salt in hexadecimal.
+    pub salt: String,
+    /// Place of the leaf.
+    pub place: usize,
+    /// Neighbours up to the root, in hexadecimal.
+    pub path: Vec<String>,
+    /// The announced tree.
+    pub pool: Tree,
+}
+
+impl VolunteerReceipt {
+    /// The receipt of one volunteer; `None` when the id is not in the pool.
+    pub fn of(problem: &Problem, salt_key: &[u8; 32], id: &str) -> Option<Self> {
+        let salted: Vec<(PoolEntry, [u8; 32])> = entries_of(problem)
+            .into_iter()
+            .map(|entry| (entry.clone(), salt_of(salt_key, &entry.id)))
+            .collect();
+        let (entry, salt) = salted.iter().find(|(entry, _)| entry.id == id)?;
+        let mut leaves: Vec<merkle::Hash> =
+            salted.iter().map(|(entry, salt)| entry.leaf(salt)).collect();
+        leaves.sort_unstable();
+        let place = leaves.binary_search(&entry.leaf(salt)).ok()?;
+        let path = merkle::path(&leaves, place)?;
+        Some(Self {
+            entry: entry.clone(),
+            salt: to_hex(salt),
+            place,
+            path: merkle::spell(&path),
+            pool: Tree { root: to_hex(&merkle::root(&leaves)), leaves: leaves.len() },
+        })
+    }
+
+    /// Whether this entry stands in the pool that the commitment announces.
+    pub fn holds(&self, commitment: &Commitment) -> bool {
+        let path: Option<Vec<merkle::Hash>> =
+            self.path.iter().map(|hash| hash_from_hex(hash)).collect();
+        let (Some(path), Some(salt), Some(root)) =
+            (path, hash_from_hex(&self.salt), hash_from_hex(&commitment.pool.root))
+        else {
+            return false;
+        };
+        let leaf = self.entry.leaf(&salt);
+        merkle::includes(&root, commitment.pool.leaves, self.place, &leaf, &path)
+    }
+}
+
 fn commitment_of(
     problem: &Problem,
     terms: &Terms,

@@ -134,7 +134,7 @@ fn age_classes(text: &str) -> Result<Vec<AgeClass>> {
 }
 
 /// Rows of a small CSV file with a header, as texts, with their row numbers.
-fn small_csv(path: &Path) -> Result<(Vec<String>, Vec<(usize, Vec<String>)>)> {
+pub fn small_csv(path: &Path) -> Result<(Vec<String>, Vec<(usize, Vec<String>)>)> {
     let text = std::fs::read_to_string(path)
         .with_context(|| format!("{}: the file cannot be read", path.display()))?;
     let fields = |line: &str| -> Vec<String> {
