@@ -64,8 +64,10 @@ pub fn propose(
         .collect();
     let verdict = match plan.stop {
         Stop::AllMet => "Every value has enough volunteers in 99 cases of 100.".to_owned(),
-        Stop::RoundsSpent => format!(
-            "Not safe within the limits: {}. Send more letters, or accept wider targets.",
+        Stop::PartMet { thousandths } => format!(
+            "Only {} per cent of the wish can be had for every value. Not safe in 99 cases of 100: {}. \
+             Send more letters, send reminders, or accept wider targets.",
+            thousandths / 10,
             short.join(", ")
         ),
     };

@@ -133,8 +133,11 @@ fn age_classes(text: &str) -> Result<Vec<AgeClass>> {
         .collect()
 }
 
+/// Fields of a row and its number in the file.
+type NumberedRow = (usize, Vec<String>);
+
 /// Rows of a small CSV file with a header, as texts, with their row numbers.
-pub fn small_csv(path: &Path) -> Result<(Vec<String>, Vec<(usize, Vec<String>)>)> {
+pub fn small_csv(path: &Path) -> Result<(Vec<String>, Vec<NumberedRow>)> {
     let text = std::fs::read_to_string(path)
         .with_context(|| format!("{}: the file cannot be read", path.display()))?;
     let fields = |line: &str| -> Vec<String> {
