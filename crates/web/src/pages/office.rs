@@ -123,7 +123,7 @@ impl Page for OfficePage {
             coming: Vec::new(),
             keeps_staff: true,
         };
-        vec![page(Vec::new()), page(vec![card.clone()]), page(vec![card; 12])]
+        vec![page(Vec::new()), page(vec![card])]
     }
 }
 
