@@ -3,9 +3,11 @@
 //! Every command ends with a sentence: what was done, or what to do. Nothing is left half done.
 
 mod data;
+mod draw;
 mod journal;
 mod rehearse;
 mod serve;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -25,6 +27,11 @@ enum Command {
     Serve(serve::ServeArgs),
     /// Lives the years of an assembly with a synthetic city.
     Rehearse(rehearse::RehearseArgs),
+    /// Draws lots from files, into files.
+    #[command(subcommand)]
+    Draw(draw::DrawCommand),
+    /// Checks a published draw without a solver.
+    Verify(verify::VerifyArgs),
     /// Looks after the journal.
     #[command(subcommand)]
     Journal(journal::JournalCommand),
@@ -43,6 +50,8 @@ fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Serve(args) => block_on(serve::run(args)),
         Command::Rehearse(args) => block_on(rehearse::run(args)),
+        Command::Draw(command) => draw::run(command),
+        Command::Verify(args) => verify::run(args),
         Command::Journal(command) => block_on(journal::run(command)),
     };
     match done {

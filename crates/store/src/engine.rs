@@ -270,7 +270,27 @@ impl Store {
         self.writer.close().await;
     }
 
-    async fn migrate(&self) -> Result<(), Fault> {
+    /// Makes an empty database on a PostgreSQL server.
+    ///
+    /// # Errors
+    /// [`Fault`] if the server cannot be reached or refuses.
+    pub async fn make_database(server: &str, name: &str) -> Result<(), Fault> {
+        install_engines();
+        let plain: String =
+            name.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
+        let pool = pool(Engine::Postgres, 1).connect(server).await.map_err(|cause| {
+            Fault::Unopened { place: without_secrets(server), cause: cause.to_string() }
+        })?;
+        sqlx::raw_sql(AssertSqlSafe(format!("CREATE DATABASE {plain}"))).execute(&pool).await?;
+        pool.close().await;
+        Ok(())
+    }
+
+    /// Brings the database to this program's version; does nothing where it has it.
+    ///
+    /// # Errors
+    /// [`Fault::Newer`] if a newer program wrote it; [`Fault`] if it cannot be written.
+    pub async fn migrate(&self) -> Result<(), Fault> {
         let mut tx = self.write().await?;
         sqlx::raw_sql(AssertSqlSafe(for_engine(
             "CREATE TABLE IF NOT EXISTS schema_version (version INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT;",
@@ -356,5 +376,45 @@ impl Tx {
     #[must_use]
     pub fn writes(&self) -> bool {
         self.writes
+    }
+
+    /// The version of the database.
+    ///
+    /// # Errors
+    /// [`Fault`] if the database cannot be read.
+    pub async fn version(&mut self) -> Result<i64, Fault> {
+        let row =
+            sqlx::query("SELECT CAST(COALESCE(MAX(version), 0) AS BIGINT) FROM schema_version")
+                .fetch_one(&mut *self.inner)
+                .await?;
+        Ok(row.try_get(0)?)
+    }
+}
+
+/// What only tests may do: pretend and forge.
+impl Store {
+    /// Writes a version that no program has yet.
+    ///
+    /// # Errors
+    /// [`Fault`] if the database cannot be written.
+    #[doc(hidden)]
+    pub async fn pretend_newer(&self) -> Result<(), Fault> {
+        sqlx::query("INSERT INTO schema_version (version, name) VALUES ($1, 'future')")
+            .bind(VERSION + 1)
+            .execute(&self.writer)
+            .await?;
+        Ok(())
+    }
+
+    /// Tries to change the first line of the journal; says how many lines it changed.
+    ///
+    /// # Errors
+    /// [`Fault`] if the engine refuses, as SQLite does.
+    #[doc(hidden)]
+    pub async fn try_to_forge_the_journal(&self) -> Result<u64, Fault> {
+        let done = sqlx::query("UPDATE journal SET actor = 'forger' WHERE sequence = 1")
+            .execute(&self.writer)
+            .await?;
+        Ok(done.rows_affected())
     }
 }

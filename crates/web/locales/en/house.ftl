@@ -299,7 +299,6 @@ map-cookie = Cookie notice
 map-contatti = Contacts
 map-domande = Frequent questions
 map-segnala = Report a problem
-map-come-e-fatta = How the Assembly is made and what it costs
 map-dati = Open data
 map-composizione = Composition and rotation
 map-sorteggi = Draws
@@ -378,3 +377,11 @@ standing-design-text =
 standing-data-title = Open data
 standing-data-text =
     The data published on these pages may be reused under CC-BY 4.0. The calendar is an iCalendar file on the calendar page; the files of each draw are on the page of the draw.
+map-come-funziona = How the Assembly is made and what it costs
+map-codice = Source code
+standing-source-title = Source code
+standing-source-text =
+    This site is made with Cleroterio, free software under AGPL-3.0-or-later: anyone may read, use and improve it.
+    The source code is published here: { $source }.
+    # Checking a draw
+    Every draw can be recomputed with two programs written apart from each other; the page of the draw explains how.

@@ -299,7 +299,6 @@ map-cookie = Informativa sui cookie
 map-contatti = Contatti
 map-domande = Domande frequenti
 map-segnala = Segnala un problema
-map-come-e-fatta = Come è fatta l’Assemblea e quanto costa
 map-dati = Dati aperti
 map-composizione = Composizione e rotazione
 map-sorteggi = Sorteggi
@@ -378,3 +377,11 @@ standing-design-text =
 standing-data-title = Dati aperti
 standing-data-text =
     I dati pubblicati in queste pagine si possono riusare con licenza CC-BY 4.0. Il calendario è disponibile come file iCalendar nella pagina del calendario; i file di ogni sorteggio sono nella pagina del sorteggio.
+map-come-funziona = Come è fatta l’Assemblea e quanto costa
+map-codice = Codice sorgente
+standing-source-title = Codice sorgente
+standing-source-text =
+    Questo sito è fatto con Cleroterio, un programma libero con licenza AGPL-3.0-or-later: chiunque può leggerlo, usarlo e migliorarlo.
+    Il codice sorgente è pubblicato qui: { $source }.
+    # Verificare un sorteggio
+    Ogni sorteggio si può ricalcolare con due programmi scritti separatamente; la pagina del sorteggio spiega come.

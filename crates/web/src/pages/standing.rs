@@ -18,7 +18,8 @@ pub const STANDING: &[(&str, &str)] = &[
     ("/contatti", "contacts"),
     ("/domande", "questions"),
     ("/segnala", "report"),
-    ("/come-e-fatta", "design"),
+    ("/come-funziona", "design"),
+    ("/codice", "source"),
     ("/dati", "data"),
 ];
 
@@ -72,6 +73,7 @@ async fn show(visit: Visit) -> Result<Response, Problem> {
         ("email", visit.house.site.email.clone()),
         ("pec", visit.house.site.pec.clone()),
         ("phone", visit.house.site.phone.clone()),
+        ("source", visit.house.site.source_url.clone()),
     ];
     let blocks = visit
         .t(&format!("standing-{word}-text"), &args)
