@@ -1,1 +1,408 @@
-//! plenary
+//! Plenaries: meetings of all members, planned, convened, held and minuted; and the votes in them.
+//!
+//! The secretariat plans a plenary (the calendar proposes the day), convenes it with place, link
+//! and agenda, notes who was there, and publishes the minutes (R43). A day off the cadence is a
+//! warning and never a refusal (R36).
+//! What always holds: members get the charter's days of notice; nothing is planned after the end
+//! of the process or in a span without public events; attendance is noted seat by seat, once.
+
+mod agenda;
+mod material;
+mod vote;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::calendar::{Cadence, cadence, minus_days};
+use crate::charter::Charter;
+use crate::ids::{PlenaryId, SeatId};
+
+pub use agenda::{AgendaItem, read_agenda};
+pub use material::{Balance, Material};
+pub use vote::{
+    BallotChoice, Count, MACHINE as VOTE_MACHINE, Majority, Method, Motion, Outcome, Subject, Vote,
+    VoteState,
+};
+
+crate::refusals! { "plenary" {
+    /// Nothing is scheduled for members after the end.
+    AfterEnd { end: Date } "after-end", "the process ends on {end}: no plenary can be planned after it";
+    /// A span without public events.
+    InBlackout { until: Date } "in-blackout", "no public event takes place until {until}: choose another day";
+    /// One plenary a day.
+    DayTaken { on: Date } "day-taken", "a plenary is planned for {on} already";
+    /// It is not planned any more.
+    NotPlanned { number: u32 } "not-planned", "plenary {number} is no longer in planning";
+    /// Too little notice.
+    ShortNotice { by: Date } "short-notice", "members had to be convened by {by}: choose a later day";
+    /// The agenda is empty.
+    NoAgenda {} "no-agenda", "the agenda needs at least one item: its minutes, a space and its title on each line";
+    /// A line of the agenda cannot be read.
+    AgendaLine { line: usize } "agenda-line", "line {line} of the agenda needs minutes, a space and a title: 45 Accoglienza del nuovo gruppo";
+    /// The place is missing.
+    NoPlace {} "no-place", "say where the plenary meets";
+    /// It has not been convened, or is over.
+    NotConvened { number: u32 } "not-convened", "plenary {number} is not convened";
+    /// It has not met yet.
+    NotYet { on: Date } "not-yet", "the plenary meets on {on}: attendance can be noted from that day on";
+    /// Attendance needs somebody.
+    NobodyThere {} "nobody-there", "note at least one person as present, or cancel the plenary";
+    /// It has not been held.
+    NotHeld { number: u32 } "not-held", "plenary {number} has not been held, or its minutes are published";
+    /// The minutes are empty.
+    NoMinutes {} "no-minutes", "write the minutes";
+    /// It is over.
+    Over { number: u32 } "over", "plenary {number} was held: it can no longer be cancelled or moved";
+    /// A reason is needed.
+    NoReason {} "no-reason", "say why, in at least one sentence";
+    /// The question of a vote is missing.
+    NoQuestion {} "no-question", "write the question of the vote";
+    /// A choice needs options.
+    TooFewOptions {} "too-few-options", "a choice needs at least two options, and fewer marks than options";
+    /// The charter asks for a secret ballot.
+    SecretNeeded {} "secret-needed", "the charter asks for a secret ballot on this";
+    /// The vote is not in the state that the step needs.
+    VoteNotPrepared { number: u32 } "vote-not-prepared", "vote {number} has been opened before";
+    /// The vote is not open.
+    VoteNotOpen { number: u32 } "vote-not-open", "vote {number} is not open";
+    /// Nobody can vote.
+    NobodyMayVote {} "nobody-may-vote", "a vote needs members who sit and are present";
+    /// Ballots and people do not fit.
+    TooManyBallots { ballots: u32, present: u32 } "too-many-ballots", "{ballots} ballots were counted, but only {present} members are present";
+    /// More present than sitting.
+    TooManyPresent { present: u32, sitting: u32 } "too-many-present", "{present} members are noted as present, but only {sitting} sit";
+    /// The ballot does not fit the vote.
+    WrongBallot {} "wrong-ballot", "this vote is answered in another way: choose among its options";
+    /// Too many marks.
+    TooManyMarks { most: u32 } "too-many-marks", "mark at most {most} options";
+    /// One ballot a seat.
+    VotedBefore {} "voted-before", "a ballot of this seat is in the box already: nobody votes twice";
+    /// The holder of the seat may not vote yet.
+    MayNotVote {} "may-not-vote", "whoever has not completed the welcome can attend but not vote yet";
+    /// Online ballots and a count cannot mix.
+    OnlineVote { number: u32 } "online-vote", "vote {number} is cast online: its ballots are counted by themselves";
+    /// Paper ballots are not cast online.
+    PaperVote { number: u32 } "paper-vote", "vote {number} is counted in the hall: its ballots are not cast online";
+    /// A material needs title and source.
+    NoMaterial {} "no-material", "a material needs a title and who gave it";
+} }
+
+/// A meeting of all members.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Plenary {
+    /// The plenary.
+    pub id: PlenaryId,
+    /// Its public number, counted through the process.
+    pub number: u32,
+    /// Its day.
+    pub on: Date,
+    /// What is to be said of its day: off the cadence by so many days.
+    pub off_cadence: Option<u32>,
+    /// Where it stands.
+    pub state: State,
+}
+
+/// Where a plenary stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum State {
+    /// Its day is known.
+    Planned {},
+    /// Members were told.
+    Convened {
+        /// What they were told.
+        call: Call,
+    },
+    /// It met.
+    Held {
+        /// What members had been told.
+        call: Call,
+        /// Who was there.
+        attendance: Attendance,
+    },
+    /// Its minutes are published.
+    Minuted {
+        /// What members had been told.
+        call: Call,
+        /// Who was there.
+        attendance: Attendance,
+        /// The minutes.
+        minutes: Minutes,
+    },
+    /// It does not take place.
+    Cancelled {
+        /// Since when.
+        on: Date,
+        /// Why.
+        reason: String,
+    },
+}
+
+/// What members are told of a plenary.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Call {
+    /// When they were told.
+    pub on: Date,
+    /// Where it meets.
+    pub place: String,
+    /// At what time, as it is written: 10:00.
+    pub time: String,
+    /// Where it can be followed from afar.
+    pub link: Option<String>,
+    /// What it is about.
+    pub agenda: Vec<AgendaItem>,
+}
+
+/// How a seat was there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Presence {
+    /// In the hall.
+    Present,
+    /// By the link.
+    Remote,
+    /// Absent with a reason given beforehand.
+    Excused,
+    /// Absent.
+    Absent,
+}
+
+/// Who was there, seat by seat.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attendance(pub BTreeMap<SeatId, Presence>);
+
+impl Attendance {
+    /// How many were there in this way.
+    #[must_use]
+    pub fn count(&self, presence: Presence) -> u32 {
+        let count = self.0.values().filter(|one| **one == presence).count();
+        u32::try_from(count).unwrap_or(u32::MAX)
+    }
+    /// How many took part, in the hall or by the link.
+    #[must_use]
+    pub fn present(&self) -> u32 {
+        self.count(Presence::Present) + self.count(Presence::Remote)
+    }
+    /// How many were expected.
+    #[must_use]
+    pub fn sitting(&self) -> u32 {
+        u32::try_from(self.0.len()).unwrap_or(u32::MAX)
+    }
+}
+
+/// The minutes as published.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Minutes {
+    /// When they were published.
+    pub on: Date,
+    /// Their text.
+    pub text: String,
+}
+
+crate::machine! { Plenary.state: State, word Plenary, "plenary" {
+    states { Planned, Convened, Held, Minuted, Cancelled }
+    steps {
+        Planned "convene" Convened;
+        Convened "hold" Held;
+        Held "publish the minutes" Minuted;
+        Planned "cancel" Cancelled;
+        Convened "cancel" Cancelled;
+    }
+} }
+
+/// What is known when a plenary is planned.
+#[derive(Clone, Debug)]
+pub struct Planning<'c> {
+    /// The rules in force.
+    pub charter: &'c Charter,
+    /// The plenary before it, if there was one.
+    pub previous: Option<Date>,
+    /// Whether another plenary has the day.
+    pub day_taken: bool,
+}
+
+impl Planning<'_> {
+    fn check(&self, on: Date) -> Result<(), Refusal> {
+        let end = self.charter.process.end;
+        if on > end {
+            return Err(Refusal::AfterEnd { end });
+        }
+        if let Some(span) = self.charter.blackout_on(on) {
+            return Err(Refusal::InBlackout { until: span.end });
+        }
+        if self.day_taken {
+            return Err(Refusal::DayTaken { on });
+        }
+        Ok(())
+    }
+
+    /// How the day stands to the cadence.
+    #[must_use]
+    pub fn cadence(&self, on: Date) -> Option<Cadence> {
+        self.previous.map(|previous| cadence(self.charter, previous, on))
+    }
+
+    fn off(&self, on: Date) -> Option<u32> {
+        self.cadence(on).filter(|found| found.off).map(|found| found.days)
+    }
+}
+
+impl Plenary {
+    /// Plans a plenary.
+    ///
+    /// # Errors
+    /// [`Refusal::AfterEnd`], [`Refusal::InBlackout`], [`Refusal::DayTaken`].
+    pub fn plan(
+        (id, number): (PlenaryId, u32),
+        on: Date,
+        planning: &Planning<'_>,
+    ) -> Result<Self, Refusal> {
+        planning.check(on)?;
+        Ok(Self { id, number, on, off_cadence: planning.off(on), state: State::Planned {} })
+    }
+
+    fn is_planned(&self) -> Result<(), Refusal> {
+        match self.state {
+            State::Planned {} => Ok(()),
+            State::Convened { .. }
+            | State::Held { .. }
+            | State::Minuted { .. }
+            | State::Cancelled { .. } => Err(Refusal::NotPlanned { number: self.number }),
+        }
+    }
+
+    /// Moves a plenary that was not convened yet to another day.
+    ///
+    /// # Errors
+    /// [`Refusal::NotPlanned`], and what [`Plenary::plan`] refuses.
+    pub fn move_to(mut self, on: Date, planning: &Planning<'_>) -> Result<Self, Refusal> {
+        self.is_planned()?;
+        planning.check(on)?;
+        self.on = on;
+        self.off_cadence = planning.off(on);
+        Ok(self)
+    }
+
+    /// Calls the members, with the charter's days of notice.
+    ///
+    /// # Errors
+    /// [`Refusal::NotPlanned`], [`Refusal::ShortNotice`], [`Refusal::NoPlace`],
+    /// [`Refusal::NoAgenda`].
+    pub fn convene(mut self, call: Call, notice_days: u32) -> Result<Self, Refusal> {
+        self.is_planned()?;
+        let by = minus_days(self.on, notice_days);
+        if call.on > by {
+            return Err(Refusal::ShortNotice { by });
+        }
+        if call.place.trim().is_empty() {
+            return Err(Refusal::NoPlace {});
+        }
+        if call.agenda.is_empty() {
+            return Err(Refusal::NoAgenda {});
+        }
+        self.state = State::Convened { call };
+        Ok(self)
+    }
+
+    fn convened(&self) -> Result<&Call, Refusal> {
+        match &self.state {
+            State::Convened { call } => Ok(call),
+            State::Planned { .. }
+            | State::Held { .. }
+            | State::Minuted { .. }
+            | State::Cancelled { .. } => Err(Refusal::NotConvened { number: self.number }),
+        }
+    }
+
+    /// Writes another agenda; members are told again.
+    ///
+    /// # Errors
+    /// [`Refusal::NotConvened`], [`Refusal::NoAgenda`].
+    pub fn change_agenda(mut self, agenda: Vec<AgendaItem>) -> Result<Self, Refusal> {
+        let call = self.convened()?.clone();
+        if agenda.is_empty() {
+            return Err(Refusal::NoAgenda {});
+        }
+        self.state = State::Convened { call: Call { agenda, ..call } };
+        Ok(self)
+    }
+
+    /// Notes that it met, and who was there.
+    ///
+    /// # Errors
+    /// [`Refusal::NotConvened`], [`Refusal::NotYet`], [`Refusal::NobodyThere`].
+    pub fn hold(mut self, attendance: Attendance, on: Date) -> Result<Self, Refusal> {
+        let call = self.convened()?.clone();
+        if on < self.on {
+            return Err(Refusal::NotYet { on: self.on });
+        }
+        if attendance.present() == 0 {
+            return Err(Refusal::NobodyThere {});
+        }
+        self.state = State::Held { call, attendance };
+        Ok(self)
+    }
+
+    /// Publishes the minutes.
+    ///
+    /// # Errors
+    /// [`Refusal::NotHeld`], [`Refusal::NoMinutes`].
+    pub fn publish_minutes(mut self, text: &str, on: Date) -> Result<Self, Refusal> {
+        let (call, attendance) = match &self.state {
+            State::Held { call, attendance } => (call.clone(), attendance.clone()),
+            State::Planned { .. }
+            | State::Convened { .. }
+            | State::Minuted { .. }
+            | State::Cancelled { .. } => return Err(Refusal::NotHeld { number: self.number }),
+        };
+        let text = text.trim().to_owned();
+        if text.is_empty() {
+            return Err(Refusal::NoMinutes {});
+        }
+        self.state = State::Minuted { call, attendance, minutes: Minutes { on, text } };
+        Ok(self)
+    }
+
+    /// Cancels it; members who were told are told again.
+    ///
+    /// # Errors
+    /// [`Refusal::Over`], [`Refusal::NoReason`].
+    pub fn cancel(mut self, reason: &str, on: Date) -> Result<Self, Refusal> {
+        match self.state {
+            State::Planned { .. } | State::Convened { .. } => {}
+            State::Held { .. } | State::Minuted { .. } | State::Cancelled { .. } => {
+                return Err(Refusal::Over { number: self.number });
+            }
+        }
+        let reason = reason.trim().to_owned();
+        if reason.is_empty() {
+            return Err(Refusal::NoReason {});
+        }
+        self.state = State::Cancelled { on, reason };
+        Ok(self)
+    }
+
+    /// What members were told, once they were.
+    #[must_use]
+    pub fn call(&self) -> Option<&Call> {
+        match &self.state {
+            State::Convened { call } | State::Held { call, .. } | State::Minuted { call, .. } => {
+                Some(call)
+            }
+            State::Planned { .. } | State::Cancelled { .. } => None,
+        }
+    }
+
+    /// Who was there, once it met.
+    #[must_use]
+    pub fn attendance(&self) -> Option<&Attendance> {
+        match &self.state {
+            State::Held { attendance, .. } | State::Minuted { attendance, .. } => Some(attendance),
+            State::Planned { .. } | State::Convened { .. } | State::Cancelled { .. } => None,
+        }
+    }
+}

@@ -213,7 +213,7 @@ fn an_amendment_must_name_one_passage_and_change_it() {
     let refused = |change| proposed(&mut submitted(Recommendation), change);
     check_refused(refused(change("", "")), Refusal::EmptyAmendment {});
     check_refused(refused(change("tram", "bus")), Refusal::PassageMissing {});
-    check_refused(refused(change("ar", "er")), Refusal::PassageTwice { times: 2 });
+    check_refused(refused(change("re", "er")), Refusal::PassageTwice { times: 2 });
     let on_draft = proposed(&mut draft(Recommendation), change("alberi", "tigli"));
     check_refused(on_draft, Refusal::NotAmendable { number: 7 });
 }
