@@ -115,6 +115,13 @@ pub const MACHINES: &[&Machine] = &[
     &crate::draw::MACHINE,
     &crate::rotation::MACHINE,
     crate::rotation::SEAT_MACHINE,
+    &crate::mandate::PLAN_ITEM_MACHINE,
+    &crate::mandate::MACHINE,
+    &crate::plenary::MACHINE,
+    &crate::plenary::VOTE_MACHINE,
+    &crate::working_group::MACHINE,
+    &crate::contribution::MACHINE,
+    &crate::contribution::AMENDMENT_MACHINE,
 ];
 
 /// An object whose state belongs to a machine.

@@ -148,7 +148,7 @@ pub enum State {
     },
 }
 
-crate::machine! { WorkingGroup.state: State, word WorkingGroup, "working group" {
+crate::machine! { WorkingGroup.state: State, word WorkingGroup, "working_group" {
     states { Formed, Working, Delivered, Dissolved }
     steps {
         Formed "begin" Working;

@@ -115,7 +115,7 @@ pub enum Work {
     },
 }
 
-crate::machine! { PlanItem.state: Work, word Mandate, "plan item" {
+crate::machine! { PlanItem.state: Work, word Mandate, "plan_item" {
     states { Listed, Proposed, Accepted, InWork, Delivered, Answered, Monitored, NotTakenUp }
     steps {
         Listed "propose" Proposed;
