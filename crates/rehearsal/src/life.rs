@@ -5,6 +5,7 @@
 //! day on which something was done the invariants are checked.
 
 pub mod stage;
+mod texts;
 
 pub mod register;
 pub mod invitation;

@@ -8,8 +8,6 @@ mod details;
 mod plan;
 mod views;
 
-use std::collections::BTreeMap;
-
 use assembly::ids::{MandateId, PlanItemId, PlenaryId, VoteId};
 use assembly::life::Stateful;
 use assembly::mandate::{
@@ -285,14 +283,6 @@ pub async fn advance(desk: &mut Desk, items: &[PlanItemId], to: &Work) -> Result
         }
     }
     Ok(())
-}
-
-/// All pieces of the plan by id, for labels.
-pub(crate) async fn items_by_id(
-    desk: &mut Desk,
-) -> Result<BTreeMap<PlanItemId, PlanItem>, ActError> {
-    let items = desk.list::<PlanItem>(&[]).await?;
-    Ok(items.into_iter().map(|item| (item.id.clone(), item.value)).collect())
 }
 
 fn label(mandate: &Mandate) -> String {

@@ -151,7 +151,7 @@ pub fn read_plan(text: &str) -> Result<Vec<PlanRow>, Vec<RowFault>> {
         PlanRow { level: Level::Area, code, title, official: true, note: String::new() }
     });
     let mut all: Vec<PlanRow> = named.chain(rows).collect();
-    all.sort_by(|a, b| sort_key(&a.code).cmp(&sort_key(&b.code)));
+    all.sort_by_key(|row| sort_key(&row.code));
     Ok(all)
 }
 

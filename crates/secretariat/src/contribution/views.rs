@@ -174,7 +174,8 @@ pub async fn texts(desk: &mut Desk, with_drafts: bool) -> Result<Vec<TextLine>, 
 pub async fn text_view(desk: &mut Desk, number: u32) -> Result<TextView, ActError> {
     let found = desk.list::<Contribution>(&[("number", number.into())]).await?;
     let text = found.into_iter().next().filter(|text| is_public(text));
-    whole(desk, &text.ok_or(ActError::NotFound)?).await
+    let text = text.ok_or(ActError::NotFound)?;
+    whole(desk, &text).await
 }
 
 /// One text by its id, public or not, for the office.

@@ -162,17 +162,22 @@ async fn leave(desk: &mut Desk, command: Leave) -> Result<WorkingGroupId, ActErr
 command! {
     /// Renews all groups after a renewal of the assembly: who sits no more leaves, and the
     /// permanent groups get the charter's number of members from each group of the assembly (R35).
+    /// All groups are renewed unless some are named.
     Renew: WorkingGroup "working_group.renew" by [Secretariat] at [] [public] {
+        groups: Vec<WorkingGroupId>,
     } => renew -> u32
 }
 
-async fn renew(desk: &mut Desk, _command: Renew) -> Result<u32, ActError> {
+async fn renew(desk: &mut Desk, command: Renew) -> Result<u32, ActError> {
     let (today, charter) = (desk.today(), desk.charter()?);
     let rules = &charter.working_group;
     let seats = crate::rotation::sitting(desk, today).await?;
     let mut changed = 0;
     let mut busy = busy_seats(desk, true).await?;
     for mut group in alive(desk).await? {
+        if !command.groups.is_empty() && !command.groups.contains(&group.id) {
+            continue;
+        }
         let before = group.value.clone();
         let gone: Vec<SeatId> = group
             .present_members()

@@ -1,0 +1,33 @@
+//! The words of a rehearsed assembly: plausible Italian texts put together from phrases.
+//!
+//! Nothing here was said by anybody: the phrases are made up for the rehearsal, tied to the areas of
+//! the plan, and chosen by seeded dice, so that the same rehearsal tells the same story.
+
+mod plenaries;
+mod writing;
+
+use secretariat::chance::Dice;
+
+pub use plenaries::*;
+pub use writing::*;
+
+/// One of these phrases.
+pub fn pick<'p>(dice: &mut Dice, phrases: &[&'p str]) -> &'p str {
+    let size = u64::try_from(phrases.len()).unwrap_or(1);
+    phrases[usize::try_from(dice.below(size)).unwrap_or(0)]
+}
+
+/// One of these pairs of phrases.
+pub fn pick_pair<'p>(dice: &mut Dice, pairs: &[(&'p str, &'p str)]) -> (&'p str, &'p str) {
+    let size = u64::try_from(pairs.len()).unwrap_or(1);
+    pairs[usize::try_from(dice.below(size)).unwrap_or(0)]
+}
+
+/// A title cut to fit into a question.
+pub fn short(title: &str) -> String {
+    if title.chars().count() <= 150 {
+        return title.to_owned();
+    }
+    let cut: String = title.chars().take(149).collect();
+    format!("{cut}…")
+}
