@@ -9,6 +9,7 @@
 
 mod onboarding;
 mod seat;
+mod succession;
 mod terms;
 
 #[cfg(test)]
@@ -23,6 +24,7 @@ use crate::life::Machine;
 
 pub use onboarding::{Acceptance, Onboarding, Step};
 pub use seat::{End, Offer, Seat, SeatState};
+pub use succession::{Candidate, Features, loss, successor};
 pub use terms::{Stint, may_be_offered, vacant_places};
 
 /// The machine of the seats.
@@ -57,14 +59,20 @@ crate::refusals! { "rotation" {
     NoPlace { place: u32, size: u32 } "no-place", "there is no place {place}: the group has {size}";
     /// So late in the term nobody new is called.
     TooLate { exit: Date } "too-late", "the group leaves on {exit}: nobody can enter any more";
-    /// The group still has offers that nobody answered.
-    OffersRun { open: u32 } "offers-run", "{open} offers still wait for an answer: the renewal follows when they are settled";
     /// A step of the welcome was noted before.
     NotedBefore {} "noted-before", "this step of the welcome has been noted already";
     /// The charter knows no such paper.
     NoPaper { code: String } "no-paper", "the charter knows no paper called {code}";
     /// There is nobody left who could take the place.
     NobodyLeft {} "nobody-left", "no volunteer is left who could take this place: the seat stays empty";
+    /// Nothing is to be done today.
+    NothingToRenew {} "nothing-to-renew", "no group leaves or enters today";
+    /// The renewal would leave another number of members than confirmed.
+    Unbalanced { expected: u32, found: u32 } "unbalanced", "after the renewal {found} members would sit, not {expected}: fill the vacant places, or confirm the smaller number";
+    /// No place is vacant.
+    NoVacancy {} "no-vacancy", "no place of this group is vacant";
+    /// The seat is somebody else's.
+    NotYours {} "not-yours", "this seat is offered to somebody else";
     /// The person does not sit in the assembly today.
     NotAMember {} "not-a-member", "only those who sit in the assembly today can do this";
 } }
@@ -77,7 +85,7 @@ pub enum GroupState {
         /// The day of the draw.
         on: Date,
     },
-    /// Offers are settled; its members are being welcomed.
+    /// Its members are being welcomed.
     Entering {
         /// The day on which the welcome began.
         on: Date,
@@ -148,15 +156,12 @@ impl Group {
         Refusal::GroupElsewhere { number: self.number, state: self.state_name().to_owned() }
     }
 
-    /// Begins the welcome, once no offer waits for an answer (R29).
+    /// Begins the welcome (R29). Offers may still run: whoever accepts later is welcomed later.
     ///
     /// # Errors
-    /// The refusal if offers run or the group is past this step.
-    pub fn welcome(self, on: Date, open_offers: u32) -> Result<Self, Refusal> {
+    /// The refusal if the group is past this step.
+    pub fn welcome(self, on: Date) -> Result<Self, Refusal> {
         match self.state {
-            GroupState::Drawn { .. } if open_offers > 0 => {
-                Err(Refusal::OffersRun { open: open_offers })
-            }
             GroupState::Drawn { .. } => Ok(Self { state: GroupState::Entering { on }, ..self }),
             GroupState::Entering { .. } | GroupState::Sitting { .. } | GroupState::Left { .. } => {
                 Err(self.elsewhere())

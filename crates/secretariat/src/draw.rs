@@ -1,25 +1,429 @@
-//! The acts of the word draw.
+//! The acts of the word draw: from the announcement of a draw of groups to its certificate.
+//!
+//! The secretariat announces, freezes and widens with a second person, plans and publishes; in the
+//! hall the dice are thrown; the guarantor certifies after a recount by other code than the
+//! planner's, and only then groups and seats exist (R22, R23; trust 4.2).
+
+mod papers;
+mod question;
+mod recount;
+mod seating;
+mod view;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+use assembly::availability::{Pool, PoolState, Volunteer};
+use assembly::calendar::Calendar;
+use assembly::charter::{Charter, Origin};
+use assembly::draw::{Draw, DrawState, Frozen, Headcount, Promise, Refusal, targets};
+use assembly::ids::DrawId;
+use assembly::life::Stateful;
+use assembly::register::first_draw::FirstDraw;
+use assembly::register::stratum::AgeClass;
+use jiff::civil::Date;
 
 use crate::choices::{Choice, Details};
+use crate::command;
 use crate::command::Sheet;
 use crate::desk::Desk;
-use crate::error::ActError;
+use crate::error::{ActError, OrRefuse};
+use crate::form::{Line, Paragraphs};
+
+pub use question::Change;
+pub use view::{CELL_MIN, DrawLine, DrawView, ValueLine, list, public_file, suppressed, view};
 
 /// The sheets of this word's acts, in the order in which they are usually done.
-pub const SHEETS: &[&Sheet] = &[];
+pub const SHEETS: &[&Sheet] = &[
+    &Announce::SHEET,
+    &Freeze::SHEET,
+    &Widen::SHEET,
+    &MakePlan::SHEET,
+    &Postpone::SHEET,
+    &Publish::SHEET,
+    &Throw::SHEET,
+    &Certify::SHEET,
+    &DeclareVoid::SHEET,
+];
+
+command! {
+    /// Announces the draw of the groups of one cycle, with the day of its ceremony (R15, R22).
+    Announce: Draw "draw.announce" by [Secretariat] at [] [public] {
+        cycle: u32,
+        ceremony: Option<Date>,
+    } => announce -> DrawId
+}
+
+command! {
+    /// Fixes the pool and the targets of each group (R23); figures of the city for declared
+    /// attributes are given as lines of attribute, value and people.
+    Freeze: Draw "draw.freeze" by [Secretariat] at ["Announced"] [public, two_persons] {
+        draw: DrawId,
+        figures: Option<Paragraphs>,
+    } => freeze -> DrawId
+}
+
+command! {
+    /// Widens one target, with a reason that is published.
+    Widen: Draw "draw.widen" by [Secretariat] at ["Frozen", "Planned"] [public, two_persons] {
+        draw: DrawId,
+        feature: Line,
+        value: Line,
+        least: u32,
+        most: u32,
+        reason: Paragraphs,
+    } => widen -> DrawId
+}
+
+command! {
+    /// Makes the table of equal tickets (R22).
+    MakePlan: Draw "draw.plan" by [Secretariat] at ["Frozen", "Planned"] [public] {
+        draw: DrawId,
+    } => make_plan -> DrawId
+}
+
+command! {
+    /// Moves the ceremony to another day, before anything is promised.
+    Postpone: Draw "draw.postpone" by [Secretariat] at ["Announced", "Frozen", "Planned"] [public] {
+        draw: DrawId,
+        ceremony: Date,
+    } => postpone -> DrawId
+}
+
+command! {
+    /// Publishes the commitment and the files that it names.
+    Publish: Draw "draw.publish" by [Secretariat] at ["Planned"] [public, grave] {
+        draw: DrawId,
+        act: Line,
+    } => publish -> DrawId
+}
+
+command! {
+    /// Notes the dice thrown in public and the beacon's round, and draws the ticket.
+    Throw: Draw "draw.throw" by [Secretariat] at ["Published"] [public, grave] {
+        draw: DrawId,
+        dice: Line,
+        read_at: Line,
+        beacon: Option<Paragraphs>,
+        fallback_reason: Option<Line>,
+        training: bool,
+    } => throw -> DrawId
+}
+
+command! {
+    /// Certifies the draw after a recount; groups and seats are made and offered.
+    Certify: Draw "draw.certify" by [Guarantor] at ["Drawn"] [public, grave] {
+        draw: DrawId,
+    } => certify -> DrawId
+}
+
+command! {
+    /// Declares that a draw does not count; it stays published with the reason.
+    DeclareVoid: Draw "draw.void" by [Secretariat, Guarantor]
+        at ["Announced", "Frozen", "Planned", "Published", "Drawn"] [public, grave, two_persons] {
+        draw: DrawId,
+        act: Line,
+        reason: Paragraphs,
+    } => declare_void -> DrawId
+}
+
+/// The rules that govern a draw: those in force when it was announced (R31).
+pub(crate) fn rules(desk: &Desk, draw: &Draw) -> Result<Charter, ActError> {
+    Ok(desk.charters()?.governing_draw(draw.announced_on).clone())
+}
+
+async fn announce(desk: &mut Desk, command: Announce) -> Result<DrawId, ActError> {
+    let cycle = i16::try_from(command.cycle).unwrap_or(i16::MAX);
+    let calendar = Calendar::derive(&*desk.charters()?);
+    let planned = calendar.cycle(cycle).ok_or(Refusal::NoGroups { cycle })?;
+    let size = planned.groups.first().and_then(|number| calendar.group(*number));
+    let size = size.map(|group| group.size).ok_or(Refusal::NoGroups { cycle })?;
+    let earlier = desk.list::<Draw>(&[]).await?;
+    if earlier.iter().any(|draw| draw.cycle == cycle && draw.stands()) {
+        return Err(Refusal::DrawnAlready { cycle }.into());
+    }
+    let charters = desk.charters()?;
+    let charter = charters.governing_draw(planned.recruitment.announced);
+    let draw = Draw {
+        id: DrawId::from_chance(desk.chance()),
+        number: u32::try_from(earlier.len()).unwrap_or(u32::MAX) + 1,
+        cycle,
+        charter: charter.charter_version(),
+        announced_on: desk.today(),
+        ceremony: command.ceremony.unwrap_or(planned.recruitment.ceremony),
+        commitment_days: charter.draw.commitment_days,
+        groups: planned.groups.clone(),
+        size,
+        state: DrawState::Announced,
+    };
+    // A void draw names the one that takes its place.
+    let void = earlier
+        .into_iter()
+        .rfind(|old| old.cycle == cycle && matches!(old.state, DrawState::Void { next: None, .. }));
+    if let Some(mut void) = void {
+        void.value = void.value.followed_by(draw.id.clone())?;
+        desk.save(&void).await?;
+    }
+    desk.add(&draw).await?;
+    desk.record(draw.id.as_str(), &(draw.number, cycle, draw.ceremony)).await?;
+    Ok(draw.id)
+}
+
+/// The people of the city by attribute and value, as the first draw of the year counted them.
+pub(crate) async fn city(desk: &mut Desk, cycle: i16) -> Result<(u64, Headcount), ActError> {
+    let draws = desk.list::<FirstDraw>(&[]).await?;
+    let mut city = Headcount::new();
+    let mut all = 0;
+    let found = draws.iter().rev().find(|draw| draw.cycle == cycle && draw.receipt().is_some());
+    let Some((draw, receipt)) = found.and_then(|draw| Some((draw, draw.receipt()?))) else {
+        return Ok((0, city));
+    };
+    for cell in &receipt.cells {
+        all += cell.people;
+        for (attribute, value) in draw.strata.iter().zip(&cell.values) {
+            // Groups are balanced on wider classes of age than letters.
+            let wide = AgeClass::parse(value).ok().and_then(AgeClass::quota_class);
+            let value = wide.map_or_else(|| value.clone(), str::to_owned);
+            *city.entry(attribute.clone()).or_default().entry(value).or_default() += cell.people;
+        }
+    }
+    Ok((all, city))
+}
+
+fn read_figures(text: &str, city: &mut Headcount) -> Result<(), Refusal> {
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let bad = || Refusal::BadShares { line: line.chars().take(60).collect() };
+        let parts: Vec<&str> = line.split(';').map(str::trim).collect();
+        let [attribute, value, people] = parts[..] else { return Err(bad()) };
+        let people: u64 = people.parse().map_err(|_| bad())?;
+        city.entry(attribute.to_owned()).or_default().insert(value.to_owned(), people);
+    }
+    Ok(())
+}
+
+/// The volunteers of a draw who could serve in at least one of its groups.
+pub(crate) async fn entrants(desk: &mut Desk, draw: &Draw) -> Result<Vec<Volunteer>, ActError> {
+    let mut volunteers = crate::availability::volunteers(desk, draw.cycle).await?;
+    volunteers.retain(|one| one.windows.iter().any(|number| draw.groups.contains(number)));
+    volunteers.sort_by(|a, b| a.pseudonym.cmp(&b.pseudonym));
+    Ok(volunteers)
+}
+
+async fn freeze(desk: &mut Desk, command: Freeze) -> Result<DrawId, ActError> {
+    let mut draw = desk.get::<Draw>(&command.draw).await?;
+    let charter = rules(desk, &draw)?;
+    let pools = desk.list::<Pool>(&[]).await?;
+    let pool = pools.iter().rev().find(|pool| pool.cycle == draw.cycle);
+    let pool = pool.ok_or(Refusal::PoolOpen {})?;
+    let PoolState::Frozen { root, .. } = &pool.state else {
+        return Err(Refusal::PoolOpen {}.into());
+    };
+    let volunteers = entrants(desk, &draw).await?;
+    let (eligible, mut people) = city(desk, draw.cycle).await?;
+    if let Some(figures) = &command.figures {
+        read_figures(&figures.0, &mut people)?;
+    }
+    let offered = headcount(&charter, &volunteers);
+    let targets = targets(&charter.draw, &people, &offered)?;
+    let sitting = question::sitting(desk, &draw, &targets).await?;
+    let frozen = Frozen {
+        on: desk.today(),
+        pool: pool.id.clone(),
+        pool_root: root.clone(),
+        people: u32::try_from(volunteers.len()).unwrap_or(u32::MAX),
+        eligible,
+        targets,
+        sitting,
+    };
+    let details = (frozen.people, frozen.pool_root.clone(), frozen.targets.clone());
+    draw.value = draw.value.freeze(frozen)?;
+    desk.save(&draw).await?;
+    desk.record(draw.id.as_str(), &details).await?;
+    Ok(command.draw)
+}
+
+fn headcount(charter: &Charter, volunteers: &[Volunteer]) -> Headcount {
+    let mut count = Headcount::new();
+    for criterion in &charter.draw.criteria {
+        let values = count.entry(criterion.attribute.clone()).or_default();
+        for volunteer in volunteers {
+            *values.entry(question::value(volunteer, &criterion.attribute)).or_default() += 1;
+        }
+    }
+    count
+}
+
+async fn widen(desk: &mut Desk, command: Widen) -> Result<DrawId, ActError> {
+    let mut draw = desk.get::<Draw>(&command.draw).await?;
+    let which = (command.feature.0.as_str(), command.value.0.as_str());
+    let to = (command.least, command.most);
+    let why = (desk.today(), command.reason.0.as_str());
+    draw.value = draw.value.relax(which, to, why)?;
+    desk.save(&draw).await?;
+    desk.record(draw.id.as_str(), &(which, to, why.1)).await?;
+    Ok(command.draw)
+}
+
+async fn make_plan(desk: &mut Desk, command: MakePlan) -> Result<DrawId, ActError> {
+    let mut draw = desk.get::<Draw>(&command.draw).await?;
+    let charter = rules(desk, &draw)?;
+    let volunteers = entrants(desk, &draw).await?;
+    let frozen = draw.frozen().cloned().ok_or(ActError::NotFound)?;
+    let problem = question::problem(&draw, &frozen, &volunteers, &charter)?;
+    let ask = (question::objective(&charter), charter.draw.tickets);
+    // The planner counts for seconds: a thread of its own leaves the house awake.
+    let planned = tokio::task::spawn_blocking(move || question::plan(&problem, ask))
+        .await
+        .map_err(|error| ActError::Fault(error.to_string()))?;
+    let (lottery, question_hash) = planned?;
+    let pairs = question::pairs(&charter).of(u32::try_from(draw.groups.len()).unwrap_or(0));
+    let files = papers::of_plan(&draw, &frozen, (&lottery, pairs), &volunteers)?;
+    let plan = papers::plan(&lottery, question_hash, desk.today());
+    let attributes =
+        String::from_utf8(files.attributes).map_err(|error| ActError::Fault(error.to_string()))?;
+    let sealed = desk.seal(&seating::key(&draw), &seating::place(&draw), &attributes).await?;
+    for (name, content) in files.public {
+        desk.tx().put_draw_file(&command.draw, name, content).await.or_refuse()?;
+    }
+    let name = sortition::verify::ATTRIBUTES_FILE;
+    desk.tx().put_draw_file(&command.draw, name, sealed).await.or_refuse()?;
+    let details = (plan.tickets, plan.least, plan.most, plan.bound, plan.question.clone());
+    draw.value = draw.value.plan(plan)?;
+    desk.save(&draw).await?;
+    desk.record(draw.id.as_str(), &details).await?;
+    Ok(command.draw)
+}
+
+/// The cheapest ways to widen the targets of a frozen draw until some panel meets them; empty
+/// where the planner finds none within the limits.
+///
+/// # Errors
+/// [`ActError::NotFound`] if the draw is not frozen, or a fault of the cabinet.
+pub async fn ways_out(desk: &mut Desk, id: &DrawId) -> Result<Vec<Vec<Change>>, ActError> {
+    let draw = desk.get::<Draw>(id).await?;
+    let charter = rules(desk, &draw)?;
+    let volunteers = entrants(desk, &draw).await?;
+    let frozen = draw.frozen().ok_or(ActError::NotFound)?;
+    let problem = question::problem(&draw, frozen, &volunteers, &charter)?;
+    tokio::task::spawn_blocking(move || question::ways(&problem))
+        .await
+        .map_err(|error| ActError::Fault(error.to_string()))
+}
+
+async fn postpone(desk: &mut Desk, command: Postpone) -> Result<DrawId, ActError> {
+    let mut draw = desk.get::<Draw>(&command.draw).await?;
+    draw.value = draw.value.postpone(command.ceremony)?;
+    desk.save(&draw).await?;
+    desk.record(draw.id.as_str(), &command.ceremony).await?;
+    Ok(command.draw)
+}
+
+async fn publish(desk: &mut Desk, command: Publish) -> Result<DrawId, ActError> {
+    let mut draw = desk.get::<Draw>(&command.draw).await?;
+    let chain: Vec<Promise> =
+        desk.list::<Draw>(&[]).await?.iter().filter_map(|one| one.promise().cloned()).collect();
+    let previous = chain.iter().max_by_key(|promise| promise.chain);
+    let (number, before) = previous.map_or((1, ""), |last| (last.chain + 1, &last.commitment));
+    let commitment = papers::commitment(desk, &draw, (number, before)).await?;
+    let promise = Promise {
+        on: desk.today(),
+        commitment: sortition::seed::to_hex(&commitment.hash()),
+        act: command.act.0,
+        chain: number,
+        round: commitment.randomness.round.round,
+    };
+    let details = promise.clone();
+    draw.value = draw.value.publish(promise)?;
+    let bytes = sortition::certificate::canonical::bytes(&commitment);
+    let name = sortition::verify::COMMITMENT_FILE;
+    desk.tx().put_draw_file(&command.draw, name, bytes).await.or_refuse()?;
+    for name in papers::BEFORE {
+        desk.tx().publish_draw_file(&command.draw, name).await.or_refuse()?;
+    }
+    desk.save(&draw).await?;
+    desk.record(draw.id.as_str(), &details).await?;
+    Ok(command.draw)
+}
+
+async fn throw(desk: &mut Desk, command: Throw) -> Result<DrawId, ActError> {
+    let id = command.draw.clone();
+    let mut draw = desk.get::<Draw>(&id).await?;
+    let (proof, result, outcome) = papers::settle(desk, &draw, command).await?;
+    let details = (outcome.ticket, outcome.thrown.clone(), outcome.seed.clone(), outcome.training);
+    draw.value = draw.value.draw(outcome)?;
+    use sortition::verify::{RANDOMNESS_FILE, RESULT_FILE};
+    for (name, content) in [(RANDOMNESS_FILE, proof), (RESULT_FILE, result)] {
+        desk.tx().put_draw_file(&id, name, content).await.or_refuse()?;
+        desk.tx().publish_draw_file(&id, name).await.or_refuse()?;
+    }
+    desk.save(&draw).await?;
+    desk.record(draw.id.as_str(), &details).await?;
+    Ok(id)
+}
+
+async fn certify(desk: &mut Desk, command: Certify) -> Result<DrawId, ActError> {
+    let mut draw = desk.get::<Draw>(&command.draw).await?;
+    let faults = recount::faults(desk, &draw).await?;
+    draw.value = draw.value.certify(desk.today(), &faults)?;
+    desk.save(&draw).await?;
+    let seats = seating::make(desk, &draw).await?;
+    desk.record(draw.id.as_str(), &(draw.groups.clone(), seats)).await?;
+    Ok(command.draw)
+}
+
+async fn declare_void(desk: &mut Desk, command: DeclareVoid) -> Result<DrawId, ActError> {
+    let mut draw = desk.get::<Draw>(&command.draw).await?;
+    let notice = papers::void_notice(desk, &draw, (&command.reason.0, &command.act.0))?;
+    let today = desk.today();
+    draw.value = draw.value.void(today, &command.reason.0, &command.act.0)?;
+    if let Some(notice) = notice {
+        let name = sortition::verify::VOID_FILE;
+        desk.tx().put_draw_file(&command.draw, name, notice).await.or_refuse()?;
+        desk.tx().publish_draw_file(&command.draw, name).await.or_refuse()?;
+    }
+    desk.save(&draw).await?;
+    desk.record(draw.id.as_str(), &(command.reason.0, command.act.0)).await?;
+    Ok(command.draw)
+}
+
+/// Whether the value of an attribute may stand in the clear beside a seat: special data may not.
+pub(crate) fn open_attributes(charter: &Charter) -> Vec<String> {
+    let open = charter.draw.criteria.iter().filter(|one| !one.special);
+    open.map(|one| one.attribute.clone()).collect()
+}
+
+/// The attributes that come from the register, in the charter's order.
+#[must_use]
+pub fn register_attributes(charter: &Charter) -> Vec<String> {
+    let known = charter.draw.criteria.iter().filter(|one| one.origin == Origin::Register);
+    known.map(|one| one.attribute.clone()).collect()
+}
+
+/// The values of a volunteer that may stand in the clear beside her seat.
+pub(crate) fn open_values(charter: &Charter, volunteer: &Volunteer) -> BTreeMap<String, String> {
+    let open = open_attributes(charter).into_iter();
+    open.map(|name| (name.clone(), question::value(volunteer, &name))).collect()
+}
 
 /// The objects of this word's drawers that are in one of these states (any, if none is named), by
 /// id and label; `None` for a drawer of another word.
 ///
 /// # Errors
 /// A fault of the cabinet.
-#[expect(clippy::unused_async, reason = "every word offers its choices in the same shape")]
 pub async fn choices(
-    _desk: &mut Desk,
-    _drawer: &str,
-    _states: &[&str],
+    desk: &mut Desk,
+    drawer: &str,
+    states: &[&str],
 ) -> Result<Option<Vec<Choice>>, ActError> {
-    Ok(None)
+    if drawer != "draw" {
+        return Ok(None);
+    }
+    let draws = desk.list::<Draw>(&[]).await?;
+    let asked = draws.iter().filter(|d| states.is_empty() || states.contains(&d.state_name()));
+    let label = |draw: &Draw| format!("{} · {} · {}", draw.number, draw.cycle, draw.ceremony);
+    Ok(Some(asked.map(|draw| (draw.id.to_string(), label(draw))).collect()))
 }
 
 /// What the office sees of an object of this word, besides its label and state; `None` for a
@@ -27,11 +431,41 @@ pub async fn choices(
 ///
 /// # Errors
 /// A fault of the cabinet.
-#[expect(clippy::unused_async, reason = "every word tells its details in the same shape")]
-pub async fn details(
-    _desk: &mut Desk,
-    _drawer: &str,
-    _id: &str,
-) -> Result<Option<Details>, ActError> {
-    Ok(None)
+pub async fn details(desk: &mut Desk, drawer: &str, id: &str) -> Result<Option<Details>, ActError> {
+    if drawer != "draw" {
+        return Ok(None);
+    }
+    let draw = desk.get::<Draw>(id).await?;
+    let mut lines = vec![
+        ("draw-detail-ceremony", draw.ceremony.to_string()),
+        ("draw-detail-groups", words(draw.groups.iter())),
+    ];
+    if let Some(frozen) = draw.frozen() {
+        lines.push(("draw-detail-people", frozen.people.to_string()));
+        for target in &frozen.targets {
+            let (least, most) = target.group;
+            let (feature, value) = (&target.feature, &target.value);
+            let there = target.volunteers;
+            lines.push((
+                "draw-detail-target",
+                format!("{feature} {value}: {least}–{most} ({there})"),
+            ));
+        }
+    }
+    if let Some(plan) = draw.planned() {
+        lines.push(("draw-detail-tickets", plan.tickets.to_string()));
+        lines.push(("draw-detail-least", plan.least.to_string()));
+    }
+    if let Some(promise) = draw.promise() {
+        lines.push(("draw-detail-commitment", promise.commitment.clone()));
+        lines.push(("draw-detail-round", promise.round.to_string()));
+    }
+    if let Some(outcome) = draw.outcome() {
+        lines.push(("draw-detail-ticket", outcome.ticket.to_string()));
+    }
+    Ok(Some(lines))
+}
+
+fn words<T: ToString>(of: impl Iterator<Item = T>) -> String {
+    of.map(|one| one.to_string()).collect::<Vec<_>>().join(", ")
 }

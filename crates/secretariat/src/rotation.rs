@@ -1,4 +1,14 @@
-//! The acts of the word rotation.
+//! The acts of the word rotation: offers and answers, welcome, renewals, farewells.
+//!
+//! Those who were drawn answer with the code of their letter or by telephone; the secretariat
+//! fills places, confirms each renewal, and notes the welcome; nobody chooses who follows whom
+//! (R25-R29, R37, R48, R49).
+
+mod answering;
+mod filling;
+mod renewing;
+mod view;
+mod welcoming;
 
 use assembly::ids::PersonId;
 use assembly::life::Stateful;
@@ -13,8 +23,27 @@ use crate::command::Sheet;
 use crate::desk::Desk;
 use crate::error::ActError;
 
+pub use answering::{Accept, Refuse, Remove, Resign, SettleOffers, offers_of};
+pub use filling::{Fill, vacancies};
+pub use renewing::{GiveCertificates, HandOver, Renew};
+pub use view::{Composition, GroupLine, ValueCount, composition, events, groups};
+pub use welcoming::{AcceptPaper, NoteStep, Welcome};
+
 /// The sheets of this word's acts, in the order in which they are usually done.
-pub const SHEETS: &[&Sheet] = &[];
+pub const SHEETS: &[&Sheet] = &[
+    &Accept::SHEET,
+    &Refuse::SHEET,
+    &SettleOffers::SHEET,
+    &Fill::SHEET,
+    &Welcome::SHEET,
+    &Renew::SHEET,
+    &AcceptPaper::SHEET,
+    &NoteStep::SHEET,
+    &Resign::SHEET,
+    &Remove::SHEET,
+    &HandOver::SHEET,
+    &GiveCertificates::SHEET,
+];
 
 /// The seats whose holders are full members on this day, by group and place.
 ///
@@ -111,11 +140,32 @@ pub async fn choices(
 ///
 /// # Errors
 /// A fault of the cabinet.
-#[expect(clippy::unused_async, reason = "every word tells its details in the same shape")]
-pub async fn details(
-    _desk: &mut Desk,
-    _drawer: &str,
-    _id: &str,
-) -> Result<Option<Details>, ActError> {
-    Ok(None)
+pub async fn details(desk: &mut Desk, drawer: &str, id: &str) -> Result<Option<Details>, ActError> {
+    match drawer {
+        "assembly_group" => {
+            let group = desk.get::<Group>(id).await?;
+            let seats = desk.list::<Seat>(&[("assembly_group", id.into())]).await?;
+            let held = seats.iter().filter(|seat| seat.is_held()).count();
+            let open = seats.iter().filter(|seat| seat.is_open()).count() - held;
+            Ok(Some(vec![
+                ("rotation-detail-entry", group.entry.to_string()),
+                ("rotation-detail-exit", group.exit.to_string()),
+                ("rotation-detail-size", group.size.to_string()),
+                ("rotation-detail-held", held.to_string()),
+                ("rotation-detail-offered", open.to_string()),
+            ]))
+        }
+        "seat" => {
+            let seat = desk.get::<Seat>(id).await?;
+            let missing = seat.onboarding.missing(&desk.charter()?.documents).join(", ");
+            Ok(Some(vec![
+                ("rotation-detail-group", seat.group_number.to_string()),
+                ("rotation-detail-place", seat.place.to_string()),
+                ("rotation-detail-from", seat.from.to_string()),
+                ("rotation-detail-until", seat.until.to_string()),
+                ("rotation-detail-missing", missing),
+            ]))
+        }
+        _ => Ok(None),
+    }
 }

@@ -51,7 +51,7 @@ fn check_refused<T: std::fmt::Debug>(step: Result<T, Refusal>, expected: &Refusa
 fn a_group_is_drawn_welcomed_sits_and_leaves_on_its_days() {
     let group = group(5);
     let (entry, exit) = (group.entry, group.exit);
-    let welcomed = group.clone().welcome(date(2023, 11, 28), 0).unwrap();
+    let welcomed = group.clone().welcome(date(2023, 11, 28)).unwrap();
     check_refused(welcomed.clone().enter(date(2023, 11, 29)), &Refusal::BeforeEntry { entry });
     let sits = welcomed.enter(entry).unwrap();
     check_refused(sits.clone().leave(entry), &Refusal::BeforeExit { exit });
@@ -61,18 +61,13 @@ fn a_group_is_drawn_welcomed_sits_and_leaves_on_its_days() {
 }
 
 #[test]
-fn a_group_is_not_welcomed_while_offers_wait() {
-    check_refused(group(5).welcome(date(2023, 11, 28), 2), &Refusal::OffersRun { open: 2 });
-}
-
-#[test]
 fn a_group_that_never_sat_leaves_no_note() {
     let state = "Drawn".to_owned();
     check_refused(
         group(5).hand_over("Proseguire.".into()),
         &Refusal::GroupElsewhere { number: 5, state },
     );
-    let group = group(5).welcome(date(2023, 11, 28), 0).unwrap();
+    let group = group(5).welcome(date(2023, 11, 28)).unwrap();
     let sits = group.clone().enter(group.entry).unwrap();
     assert!(sits.hand_over("Proseguire.".into()).unwrap().hand_over.is_some());
 }

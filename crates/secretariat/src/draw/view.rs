@@ -1,0 +1,199 @@
+//! What the public sees of a draw: what was promised and drawn, how chances were spread, and how
+//! pool, targets and groups compare. Small cells are not shown (domain of the process text,
+//! section 8: never below five), nor a second cell from which they could be worked out.
+
+use assembly::draw::{Draw, Refusal, Target};
+use assembly::life::Stateful;
+use jiff::civil::Date;
+use serde::Serialize;
+use sortition::certificate::{Counts, canonical};
+use sortition::verify::COUNTS_FILE;
+
+use crate::desk::Desk;
+use crate::error::{ActError, OrRefuse};
+
+/// The smallest number of people that a public cell may show.
+pub const CELL_MIN: u64 = 5;
+
+/// A draw in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct DrawLine {
+    /// Its number.
+    pub number: u32,
+    /// The year of its cycle.
+    pub cycle: i16,
+    /// The day of its ceremony.
+    pub ceremony: Date,
+    /// The name of its state.
+    pub state: &'static str,
+    /// Its groups.
+    pub groups: Vec<u32>,
+    /// People in the pool, once it is frozen.
+    pub people: Option<u32>,
+}
+
+/// One value of an attribute: pool, target and groups.
+#[derive(Clone, Debug, Serialize)]
+pub struct ValueLine {
+    /// The attribute.
+    pub feature: String,
+    /// The value.
+    pub value: String,
+    /// Share of the city in tenths of a percent, where it is counted.
+    pub city_permille: Option<u64>,
+    /// Volunteers; none where the cell is too small to be shown.
+    pub volunteers: Option<u32>,
+    /// Seats at least in each group.
+    pub least: u32,
+    /// Seats at most in each group.
+    pub most: u32,
+    /// Why the target was widened, and from which bounds.
+    pub widened: Option<(u32, u32, String)>,
+    /// Seats in each group of the ticket drawn; none where the cell is too small to be shown.
+    pub seats: Vec<Option<u32>>,
+}
+
+/// Everything that the public sees of a draw.
+#[derive(Clone, Debug, Serialize)]
+pub struct DrawView {
+    /// The draw.
+    pub draw: Draw,
+    /// The name of its state.
+    pub state: &'static str,
+    /// The values, attribute by attribute.
+    pub values: Vec<ValueLine>,
+    /// How many people have how many of the tickets: tickets, chance in tenths of a percent,
+    /// people (none where the cell is too small to be shown).
+    pub chances: Vec<(u32, u32, Option<u32>)>,
+    /// Whether the first group is linked to the one already sitting.
+    pub linked: bool,
+    /// The files that everybody may read: name and size.
+    pub files: Vec<(String, i64)>,
+}
+
+/// All draws, the newest first.
+///
+/// # Errors
+/// A fault of the cabinet.
+pub async fn list(desk: &mut Desk) -> Result<Vec<DrawLine>, ActError> {
+    let draws = desk.list::<Draw>(&[]).await?;
+    let line = |draw: &Draw| DrawLine {
+        number: draw.number,
+        cycle: draw.cycle,
+        ceremony: draw.ceremony,
+        state: draw.state_name(),
+        groups: draw.groups.clone(),
+        people: draw.frozen().map(|frozen| frozen.people),
+    };
+    Ok(draws.iter().rev().map(|draw| line(draw)).collect())
+}
+
+/// What the public sees of the draw with this number.
+///
+/// # Errors
+/// [`ActError::NotFound`], or a fault of the cabinet.
+pub async fn view(desk: &mut Desk, number: u32) -> Result<DrawView, ActError> {
+    let draws = desk.list::<Draw>(&[("number", number.into())]).await?;
+    let draw = draws.into_iter().next().ok_or(ActError::NotFound)?.value;
+    let targets: &[Target] = draw.frozen().map(|frozen| &frozen.targets[..]).unwrap_or_default();
+    let seats = seats_drawn(desk, &draw).await?;
+    let values = value_lines(targets, &seats);
+    let files = desk.tx().draw_files(&draw.id).await.or_refuse()?;
+    let files = files.into_iter().filter(|file| file.is_public);
+    Ok(DrawView {
+        state: draw.state_name(),
+        values,
+        chances: chances(&draw),
+        linked: draw.frozen().is_some_and(|frozen| !frozen.sitting.is_empty()),
+        files: files.map(|file| (file.name, file.size)).collect(),
+        draw,
+    })
+}
+
+/// A published file of a draw.
+///
+/// # Errors
+/// [`ActError::NotFound`] for files that are not public.
+pub async fn public_file(desk: &mut Desk, number: u32, name: &str) -> Result<Vec<u8>, ActError> {
+    let draws = desk.list::<Draw>(&[("number", number.into())]).await?;
+    let draw = draws.first().ok_or(ActError::NotFound)?;
+    let files = desk.tx().draw_files(&draw.id).await.or_refuse()?;
+    if !files.iter().any(|file| file.is_public && file.name == name) {
+        return Err(ActError::NotFound);
+    }
+    desk.tx().draw_file(&draw.id, name).await.or_refuse()?.ok_or(ActError::NotFound)
+}
+
+/// Seats of each value in each group of the ticket drawn, in the order of the targets.
+async fn seats_drawn(desk: &mut Desk, draw: &Draw) -> Result<Vec<Vec<u32>>, ActError> {
+    let Some(outcome) = draw.outcome() else { return Ok(Vec::new()) };
+    let file = desk.tx().draw_file(&draw.id, COUNTS_FILE).await.or_refuse()?;
+    let counts: Counts = canonical::read(&file.ok_or(ActError::NotFound)?)
+        .map_err(|error| ActError::Fault(error.to_string()))?;
+    let ticket = usize::try_from(outcome.ticket).unwrap_or(usize::MAX);
+    let fault = || Refusal::RecountFailed { fault: "no such ticket in the counts".into() };
+    Ok(counts.tickets.get(ticket).cloned().ok_or_else(fault)?)
+}
+
+fn value_lines(targets: &[Target], seats: &[Vec<u32>]) -> Vec<ValueLine> {
+    let mut lines: Vec<ValueLine> = Vec::new();
+    let mut from = 0;
+    while let Some(first) = targets.get(from) {
+        let of = targets[from..].iter().take_while(|target| target.feature == first.feature);
+        let feature: Vec<&Target> = of.collect();
+        let all: u64 = feature.iter().map(|target| target.people).sum();
+        let volunteers =
+            suppressed(&feature.iter().map(|target| target.volunteers).collect::<Vec<_>>());
+        for (place, target) in feature.iter().enumerate() {
+            let widened = target.relaxed.as_ref();
+            lines.push(ValueLine {
+                feature: target.feature.clone(),
+                value: target.value.clone(),
+                city_permille: (target.people > 0).then(|| target.people * 1000 / all.max(1)),
+                volunteers: volunteers[place],
+                least: target.group.0,
+                most: target.group.1,
+                widened: widened.map(|was| (was.was.0, was.was.1, was.reason.clone())),
+                // Groups are published with their targets: what the target says is no secret.
+                seats: seats.iter().map(|group| group.get(from + place).copied()).collect(),
+            });
+        }
+        from += feature.len();
+    }
+    lines
+}
+
+/// The same counts without small cells; where exactly one is hidden, the next smallest is too.
+#[must_use]
+pub fn suppressed(counts: &[u32]) -> Vec<Option<u32>> {
+    let small = |count: &u32| *count > 0 && u64::from(*count) < CELL_MIN;
+    let mut shown: Vec<Option<u32>> =
+        counts.iter().map(|count| (!small(count)).then_some(*count)).collect();
+    if shown.iter().filter(|cell| cell.is_none()).count() == 1 {
+        let next = counts.iter().enumerate().filter(|(_, count)| **count > 0 && !small(count));
+        if let Some((place, _)) = next.min_by_key(|(_, count)| **count) {
+            shown[place] = None;
+        }
+    }
+    shown
+}
+
+fn chances(draw: &Draw) -> Vec<(u32, u32, Option<u32>)> {
+    let Some(plan) = draw.planned() else { return Vec::new() };
+    let people: Vec<u32> = plan.chances.iter().map(|(_, people)| *people).collect();
+    let permille = |tickets: u32| tickets * 1000 / plan.tickets.max(1);
+    let shown = plan.chances.iter().zip(people);
+    shown.map(|((tickets, _), people)| (*tickets, permille(*tickets), Some(people))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_single_small_cell_takes_a_second_one_with_it() {
+        assert_eq!(suppressed(&[3, 20, 9]), [None, Some(20), None]);
+        assert_eq!(suppressed(&[3, 4, 9]), [None, None, Some(9)]);
+        assert_eq!(suppressed(&[0, 20, 9]), [Some(0), Some(20), Some(9)]);
+    }
+}
