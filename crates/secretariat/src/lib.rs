@@ -15,6 +15,7 @@ pub mod desk;
 pub mod error;
 pub mod form;
 pub mod keys;
+pub mod member;
 pub mod notice;
 pub mod proposal;
 pub mod reading;

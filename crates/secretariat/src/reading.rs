@@ -136,3 +136,15 @@ pub async fn sitting_groups(desk: &mut Desk, on: Date) -> Result<Vec<SittingGrou
         })
         .collect())
 }
+
+/// The text of the rules in force today.
+///
+/// # Errors
+/// [`ActError::NotFound`] before the house is founded; a fault of the cabinet.
+pub async fn charter_text(desk: &mut Desk) -> Result<String, ActError> {
+    let today = desk.today().to_string();
+    let kept = desk.tx().charters().await.or_refuse()?;
+    let first = kept.first().map(|charter| charter.text.clone());
+    let in_force = kept.into_iter().rev().find(|charter| charter.effective_from <= today);
+    in_force.map(|charter| charter.text).or(first).ok_or(ActError::NotFound)
+}

@@ -4,8 +4,10 @@ pub mod account;
 pub mod calendar;
 pub mod home;
 pub mod journal;
+pub mod member;
 pub mod office;
 pub mod process;
+pub mod search;
 pub mod setup;
 pub mod standing;
 
@@ -38,6 +40,8 @@ pub fn doors() -> Vec<Door> {
         standing::doors(),
         setup::doors(),
         account::doors(),
+        member::doors(),
+        search::doors(),
         register::doors(),
         invitation::doors(),
         availability::doors(),

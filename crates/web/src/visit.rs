@@ -138,6 +138,7 @@ impl Visit {
             flash,
             csrf => self.guest.as_ref().map(|guest| guest.csrf.clone()),
             menu => self.menu(),
+            own_layout => if self.role().is_staff() { "layout/office.html" } else { "layout/member.html" },
             today => self.house.office.today().to_string(),
         }
     }

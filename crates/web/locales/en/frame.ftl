@@ -85,12 +85,6 @@ frame-form-title-error = To check
 frame-member-label = My area
 frame-member-home = My page
 frame-member-calendar = Meetings
-frame-member-groups = My groups
-frame-member-texts = Texts
-frame-member-votes = Votes
-frame-member-attendance = Attendance
-frame-member-documents = Documents
-frame-member-data = My data
 
 ## The office
 frame-office-home = Office

@@ -385,3 +385,40 @@ standing-source-text =
     The source code is published here: { $source }.
     # Checking a draw
     Every draw can be recomputed with two programs written apart from each other; the page of the draw explains how.
+
+## A member's own pages
+member-title = My page
+member-greeting = Good day, { $name }
+member-asked = What is asked of me
+member-asked-none = Nothing today. When a vote opens or an answer is needed, it appears here.
+member-vote = Vote: { $question }
+member-coming = My next plenaries
+member-term = My term
+member-seat = Group { $group }, from { $from } to { $until }:
+member-seat-none = You do not hold a seat in the Assembly.
+member-notices = Messages
+member-notices-none = No messages.
+member-can = What I can do
+member-dates = The dates of my term
+
+## Search and documents
+search-title = Search
+search-words = What are you looking for
+search-none = Nothing found for “{ $words }”. Try fewer words.
+search-found = { $count ->
+    [one] One result for “{ $words }”.
+   *[other] { $count } results for “{ $words }”.
+}
+search-ask = Write one or more words: texts, items of the Plan, plenaries, working groups and reports are searched.
+search-kind-text = Text
+search-kind-plan = Item of the Plan
+search-kind-plenary = Plenary
+search-kind-group = Working group
+documents-title = Documents
+documents-answer = { $count ->
+    [one] One published document.
+   *[other] { $count } published documents.
+}
+documents-none = No document yet.
+documents-rules = The rules in force (Pact and parameters)
+documents-minutes = Minutes of plenary { $number }

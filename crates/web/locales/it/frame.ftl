@@ -85,12 +85,6 @@ frame-form-title-error = Da controllare
 frame-member-label = La mia area
 frame-member-home = La mia pagina
 frame-member-calendar = Incontri
-frame-member-groups = I miei gruppi
-frame-member-texts = Testi
-frame-member-votes = Votazioni
-frame-member-attendance = Presenze
-frame-member-documents = Documenti
-frame-member-data = I miei dati
 
 ## The office
 frame-office-home = Ufficio

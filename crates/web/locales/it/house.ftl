@@ -385,3 +385,40 @@ standing-source-text =
     Il codice sorgente è pubblicato qui: { $source }.
     # Verificare un sorteggio
     Ogni sorteggio si può ricalcolare con due programmi scritti separatamente; la pagina del sorteggio spiega come.
+
+## A member's own pages
+member-title = La mia pagina
+member-greeting = Buongiorno, { $name }
+member-asked = Che cosa aspettano da me
+member-asked-none = Oggi niente. Quando si apre una votazione o serve una risposta, compare qui.
+member-vote = Vota: { $question }
+member-coming = Le mie prossime plenarie
+member-term = Il mio mandato
+member-seat = Gruppo { $group }, dal { $from } al { $until }:
+member-seat-none = Non ha un posto in Assemblea.
+member-notices = Messaggi
+member-notices-none = Nessun messaggio.
+member-can = Che cosa posso fare
+member-dates = Le date del mio mandato
+
+## Search and documents
+search-title = Cerca
+search-words = Che cosa cerca
+search-none = Nessun risultato per «{ $words }». Provi con meno parole.
+search-found = { $count ->
+    [one] Un risultato per «{ $words }».
+   *[other] { $count } risultati per «{ $words }».
+}
+search-ask = Scriva una o più parole: si cercano testi, voci del Piano, plenarie, gruppi di lavoro e report.
+search-kind-text = Testo
+search-kind-plan = Voce del Piano
+search-kind-plenary = Plenaria
+search-kind-group = Gruppo di lavoro
+documents-title = Documenti
+documents-answer = { $count ->
+    [one] Un documento pubblicato.
+   *[other] { $count } documenti pubblicati.
+}
+documents-none = Ancora nessun documento.
+documents-rules = Le regole in vigore (Patto e parametri)
+documents-minutes = Verbale della plenaria { $number }

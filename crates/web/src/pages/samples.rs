@@ -25,6 +25,7 @@ fn frame(lang: Lang) -> Value {
         user => context! { name => "Ada <b>", role => "secretariat", staff => true },
         csrf => "token",
         menu,
+        own_layout => "layout/office.html",
         today => "2026-02-14",
         word => Value::UNDEFINED,
         flash => Value::UNDEFINED,
@@ -86,6 +87,10 @@ fn every_page_of_the_house_renders_with_every_sample() {
     check::<pages::account::SignInPage>();
     check::<pages::setup::SetupPage>();
     check::<pages::setup::FactorPage>();
+    check::<pages::member::MemberPage>();
+    check::<pages::member::DatesPage>();
+    check::<pages::search::SearchPage>();
+    check::<pages::search::DocumentsPage>();
     check::<pages::office::OfficePage>();
     check::<pages::office::WordPage>();
     check::<pages::office::object::ObjectPage>();

@@ -82,6 +82,8 @@ pub struct ActPage {
     pub refusal: String,
     /// The object that it works on, if the page was opened from one.
     pub object: String,
+    /// The page to go back to.
+    pub back: String,
 }
 
 impl Page for ActPage {
@@ -111,6 +113,7 @@ impl Page for ActPage {
             errors: vec![Wrong { field: "place".into(), text: "Manca".into() }],
             refusal: "Troppo tardi".into(),
             object: "Plenaria 3".into(),
+            back: "/it/ufficio".into(),
             fields,
         };
         let all = |many| kinds.into_iter().map(|kind| field(kind, many)).collect();
@@ -153,7 +156,11 @@ pub async fn perform(
     match done {
         Ok(object) => {
             desk.commit().await?;
-            Ok(visit.go(&after(sheet, object, &form)))
+            let next = match visit.role().is_staff() {
+                true => after(sheet, object, &form),
+                false => "/mia?fatto=atto".to_owned(),
+            };
+            Ok(visit.go(&next))
         }
         Err(error @ (ActError::Refused { .. } | ActError::Form(_) | ActError::Stale)) => {
             drop(desk);
@@ -246,7 +253,16 @@ async fn drawn(
         fields,
         errors,
         object,
+        back: visit.url(&home_of(visit, sheet)),
     })
+}
+
+/// The page from which acts like this one are begun: the word's in the office, or one's own.
+fn home_of(visit: &Visit, sheet: &Sheet) -> String {
+    match visit.role().is_staff() {
+        true => format!("/ufficio/{}", sheet.word.name()),
+        false => "/mia".to_owned(),
+    }
 }
 
 fn object_of(fields: &[FieldShown], sheet: &Sheet) -> String {
