@@ -2,6 +2,7 @@
 //! how files open and how long they are, which texts and links must agree. Each rule is a test,
 //! so that it is read where it fails. Source: ARCHITECTURE.md and CONTRIBUTING.md.
 
+mod acts;
 mod documents;
 mod edges;
 mod files;

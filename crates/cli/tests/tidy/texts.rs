@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::tree::{expect_none, files, read};
 
 /// The keys of a Fluent file, attributes as `key.attribute`.
-fn keys(source: &str) -> Vec<String> {
+pub fn keys(source: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut current = String::new();
     for line in source.lines() {
