@@ -11,11 +11,20 @@ export function kindOf(path) {
 
 const LEAVES = /\/(esci|sign-out|logout)(\/|$)/;
 
+// An address as it is written in HTML, read.
+function plain(written) {
+  return written
+    .replace(/&#x([0-9a-f]+);/gi, (_, figures) => String.fromCodePoint(parseInt(figures, 16)))
+    .replace(/&#(\d+);/g, (_, figures) => String.fromCodePoint(Number(figures)))
+    .replaceAll("&quot;", '"')
+    .replaceAll("&amp;", "&");
+}
+
 // The addresses on our own site that a page links to, without the part behind '#'.
 export function linksIn(html, at) {
   const found = new Set();
   for (const [, raw] of html.matchAll(/\b(?:href|src)="([^"]+)"/g)) {
-    const written = raw.replaceAll("&amp;", "&");
+    const written = plain(raw);
     if (/^(mailto|tel|data|#)/.test(written)) continue;
     const url = new URL(written, at);
     if (url.origin !== new URL(at).origin || LEAVES.test(url.pathname)) continue;

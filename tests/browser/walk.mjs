@@ -18,7 +18,7 @@ const FLAGS = [
 // The pages on which people depend must work on a phone that blocks scripts.
 const WITHOUT_SCRIPT = ["/it/", "/it/rispondi", "/it/composizione", "/it/sorteggi", "/it/mappa", "/en/"];
 // The office of these roles is walked page by page; of the others, the first page.
-const WALKED_OFFICES = (process.env.WALK_OFFICES ?? "secretariat,coordination,administrator").split(",");
+const WALKED_OFFICES = (process.env.WALK_OFFICES ?? "secretariat,city_office,administrator").split(",");
 
 let passed = 0;
 const failures = [];

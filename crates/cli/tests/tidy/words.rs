@@ -68,7 +68,7 @@ const LAYERS: [Layer; 4] = [
             ("proposal", "acts that need two persons"),
         ],
     },
-    Layer { list: "crates/web/src/pages/mod.rs", beside: &[] },
+    Layer { list: "crates/web/src/pages.rs", beside: &[] },
 ];
 
 /// The modules that a file declares, in its order; test modules are not counted.
@@ -156,7 +156,11 @@ const FOLDERS: [(&str, &str, &[(&str, &str)]); 4] = [
             ("parts", "pieces that pages of every word use"),
         ],
     ),
-    ("crates/web/src/pages/", ".rs", &[("mod", "the list itself")]),
+    (
+        "crates/web/src/pages/",
+        ".rs",
+        PAGES_BESIDE,
+    ),
 ];
 const TEXTS_BESIDE: &[(&str, &str)] =
     &[("frame", "header, footer, menus and messages that belong to no step")];
