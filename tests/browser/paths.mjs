@@ -9,6 +9,29 @@ export function kindOf(path) {
     .join("/");
 }
 
+// Pages of the office are drawn from the acts: all forms share one template, so do all words and
+// all objects. Where looking at every act would take too long, one of each template is looked at.
+export function templateOf(path) {
+  const parts = kindOf(path).split("/");
+  if (parts[2] !== "ufficio" || parts.length < 4) return parts.join("/");
+  if (parts[3] === "atto") return `/${parts[1]}/ufficio/atto/{}`;
+  return parts.length > 4 ? `/${parts[1]}/ufficio/{}/{}/{}` : `/${parts[1]}/ufficio/{}`;
+}
+
+// The first page of each template.
+export function oneOfEach(pages) {
+  const found = new Map();
+  for (const path of [...pages.values()].flat()) {
+    if (!found.has(templateOf(path))) found.set(templateOf(path), [path]);
+  }
+  return found;
+}
+
+// The first page of each kind.
+export function firsts(pages) {
+  return new Map([...pages].map(([kind, paths]) => [kind, paths.slice(0, 1)]));
+}
+
 const LEAVES = /\/(esci|sign-out|logout)(\/|$)/;
 
 // An address as it is written in HTML, read.

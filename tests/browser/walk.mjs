@@ -4,8 +4,8 @@
 //
 // CLEROTERIO=path-to-program BROWSER=path-to-chromium node walk.mjs
 import { chromium } from "playwright-core";
-import { look, openWindow, SCREENS } from "./checks.mjs";
-import { discover, kindOf } from "./paths.mjs";
+import { look, openWindow } from "./checks.mjs";
+import { discover, firsts, oneOfEach } from "./paths.mjs";
 import { open } from "./site.mjs";
 import { signIn } from "./sign-in.mjs";
 
@@ -17,8 +17,6 @@ const FLAGS = [
 ];
 // The pages on which people depend must work on a phone that blocks scripts.
 const WITHOUT_SCRIPT = ["/it/", "/it/rispondi", "/it/composizione", "/it/sorteggi", "/it/mappa", "/en/"];
-// The office of these roles is walked page by page; of the others, the first page.
-const WALKED_OFFICES = (process.env.WALK_OFFICES ?? "secretariat,city_office,administrator").split(",");
 
 let passed = 0;
 const failures = [];
@@ -45,17 +43,16 @@ function shotName(kind) {
   return kind.replaceAll("{}", "n").replace(/^\/|\/$/g, "").replaceAll("/", "_") || "root";
 }
 
-async function lookAtAll(browser, address, pages, options) {
-  for (const screen of Object.keys(SCREENS)) {
-    const window = await openWindow(browser, screen, options);
-    for (const [kind, paths] of pages) {
-      for (const [number, path] of paths.entries()) {
-        const shot = number === 0 ? (options.name ?? "") + shotName(kind) : undefined;
-        await attempt(`${options.name ?? ""}${path} on a ${screen}`, () => look(window, address, path, { shot }));
-      }
+async function lookAtAll(browser, address, screen, pages, options = {}) {
+  const window = await openWindow(browser, screen, options);
+  const name = options.name ?? "";
+  for (const [kind, paths] of pages) {
+    for (const [number, path] of paths.entries()) {
+      const shot = number === 0 ? name + shotName(kind) : undefined;
+      await attempt(`${name}${path} on a ${screen}`, () => look(window, address, path, { shot }));
     }
-    await window.context.close();
   }
+  await window.context.close();
 }
 
 async function publicPages(browser, address) {
@@ -66,7 +63,8 @@ async function publicPages(browser, address) {
     });
     console.log(`${language}: ${pages.size} kinds of page, ${count} addresses tried`);
     record(`links of the pages in ${language}`, broken);
-    await lookAtAll(browser, address, pages, {});
+    await lookAtAll(browser, address, "phone", pages);
+    await lookAtAll(browser, address, "desktop", firsts(pages));
   }
 }
 
@@ -97,22 +95,37 @@ async function offices(browser, address, signIns) {
   record("the rehearsal tells how to sign in", signIns.length > 0 ? [] : ["no sign-ins.txt"]);
   const roles = new Set();
   for (const person of signIns.filter(({ role }) => !roles.has(role) && roles.add(role))) {
-    let cookies = [];
-    let first;
+    let entered;
     await attempt(`signing in as ${person.role}, without script`, async () => {
-      ({ cookies, first } = await signIn(browser, address, person));
+      entered = await signIn(browser, address, person);
       return [];
     });
-    if (!first) continue;
-    const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
-    const walked = WALKED_OFFICES.includes(person.role);
-    const { pages, broken } = await discover(address, [first], {
-      each: walked ? 1 : 0, tried: walked ? TRIED : 1, cookie, under: first,
-    });
-    if (!walked) pages.set(kindOf(first), [first]);
-    record(`links of the office of ${person.role}`, broken);
-    await lookAtAll(browser, address, pages, { cookies, name: `${person.role}-` });
+    if (entered) await office(browser, address, person.role, entered);
   }
+}
+
+// Every page that the secretariat can reach is looked at on a phone; of each template one on a
+// desktop and one in English. The others see pages of the same templates with other acts on them.
+async function office(browser, address, role, { cookies, first }) {
+  const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+  const { pages, broken, count } = await discover(address, [first], {
+    each: 1, tried: TRIED, cookie, under: first,
+  });
+  console.log(`${role}: ${pages.size} kinds of page, ${count} addresses tried`);
+  record(`links of the office of ${role}`, broken);
+  const templates = oneOfEach(pages);
+  const options = { cookies, name: `${role}-` };
+  if (role !== "secretariat") {
+    await lookAtAll(browser, address, "phone", templates, options);
+    return;
+  }
+  await lookAtAll(browser, address, "phone", pages, options);
+  await lookAtAll(browser, address, "desktop", templates, options);
+  const english = [...templates].map(([kind, paths]) => [
+    kind.replace("/it/", "/en/"),
+    paths.map((path) => path.replace("/it/", "/en/")),
+  ]);
+  await lookAtAll(browser, address, "phone", new Map(english), options);
 }
 
 async function walk() {
