@@ -66,6 +66,7 @@ const LAYERS: [Layer; 4] = [
             ("keys", "sealing of personal values, keyed hashes, codes"),
             ("notice", "word that an act sends to people"),
             ("proposal", "acts that need two persons"),
+            ("reading", "what pages show of the journal, notices, the queue, documents"),
         ],
     },
     Layer { list: "crates/web/src/pages.rs", beside: PAGES_BESIDE },
