@@ -60,13 +60,11 @@ pub async fn own(desk: &mut Desk) -> Result<Own, ActError> {
             state: seat.state_name(),
         })
         .collect();
-    let votes =
-        if sits { crate::choices::of(desk, "vote", &["Open"]).await? } else { Vec::new() };
+    let votes = if sits { crate::choices::of(desk, "vote", &["Open"]).await? } else { Vec::new() };
     let mut notices = Vec::new();
-    for recipient in [
-        Recipient::Person(person.to_string()),
-        Recipient::Role(Role::Member.name().to_owned()),
-    ] {
+    for recipient in
+        [Recipient::Person(person.to_string()), Recipient::Role(Role::Member.name().to_owned())]
+    {
         let by = [("recipient", recipient.as_text().into())];
         notices.extend(desk.list::<Notice>(&by).await?.into_iter().map(|filed| filed.value));
     }

@@ -148,3 +148,29 @@ pub async fn charter_text(desk: &mut Desk) -> Result<String, ActError> {
     let in_force = kept.into_iter().rev().find(|charter| charter.effective_from <= today);
     in_force.map(|charter| charter.text).or(first).ok_or(ActError::NotFound)
 }
+
+/// The values of an attribute with how many have them; none where the cell is too small.
+pub type Values = Vec<(String, Option<u32>)>;
+
+/// How many of those who sit on this day have each value of each attribute: one attribute at a
+/// time, never crossed, small cells and one more suppressed (domain, section 8).
+///
+/// # Errors
+/// A fault of the cabinet.
+pub async fn composition(desk: &mut Desk, on: Date) -> Result<Vec<(String, Values)>, ActError> {
+    use std::collections::BTreeMap;
+    let mut counts: BTreeMap<String, BTreeMap<String, u32>> = BTreeMap::new();
+    for seat in crate::rotation::sitting(desk, on).await? {
+        for (feature, value) in &seat.features {
+            *counts.entry(feature.clone()).or_default().entry(value.clone()).or_default() += 1;
+        }
+    }
+    Ok(counts
+        .into_iter()
+        .map(|(feature, values)| {
+            let numbers: Vec<u32> = values.values().copied().collect();
+            let shown = crate::draw::suppressed(&numbers);
+            (feature, values.into_keys().zip(shown).collect())
+        })
+        .collect())
+}

@@ -422,3 +422,53 @@ documents-answer = { $count ->
 documents-none = No document yet.
 documents-rules = The rules in force (Pact and parameters)
 documents-minutes = Minutes of plenary { $number }
+
+## Composition and draws
+composition-title = Composition and rotation
+composition-next = Next change: { $title }, on { $on }.
+composition-picture-title = The groups over time
+composition-picture-desc = A bar for each group, from its entry to the end of its term; the marks are plenaries, the line is today.
+composition-group = Group { $number }
+composition-people = { $count } people
+composition-plenary = plenary
+composition-entry = Entry
+composition-today = People today
+composition-source = calendar derived from the rules in force
+composition-like = How like the city they are
+composition-like-text = How many of those who sit today have each characteristic. Small numbers are not published, so that nobody is recognised.
+composition-value = Value
+composition-few = few
+composition-nobody = Nobody sits today.
+attribute-age-class = Age
+attribute-gender = Gender
+attribute-citizenship = Citizenship
+attribute-municipio = Municipio
+attribute-education = Education
+attribute-employment = Work
+attribute-tenure = Home
+attribute-children = Children at home
+attribute-disability = Disability
+attribute-attitude = Attitude to the climate
+attribute-first-language = First language
+draw-title = Draw { $number }, groups of { $year }
+draw-answer = { $count ->
+    [one] One public draw, checkable throughout.
+   *[other] { $count } public draws, checkable throughout.
+}
+draw-none = No draw of groups yet.
+draw-how = First the rules and all possible tickets are published; only then are the numbers thrown in public. So nobody can choose who enters, and anybody can do the sums again.
+draw-ceremony = Public ceremony: { $on }
+draw-one = The groups were formed by lot among { $people } people available.
+draw-one-none = The list of people available is not closed yet.
+draw-chance = Chance of a seat
+draw-chances = What chance everybody had
+draw-chances-desc = A column for each class of chance; its height says how many people fall into it.
+draw-chances-text = The rule makes the smallest chance as large as the quotas allow.
+draw-values = City, volunteers, target and groups
+draw-attribute = Characteristic
+draw-city = In the city
+draw-volunteers = Volunteers
+draw-target = Target for a group
+draw-check = How to check
+draw-check-text = With these files the whole sum can be done again, with either of the two verifiers. They hold nobody’s data.
+draw-not-yet = Not published yet.

@@ -422,3 +422,53 @@ documents-answer = { $count ->
 documents-none = Ancora nessun documento.
 documents-rules = Le regole in vigore (Patto e parametri)
 documents-minutes = Verbale della plenaria { $number }
+
+## Composition and draws
+composition-title = Composizione e rotazione
+composition-next = Prossimo cambio: { $title }, il { $on }.
+composition-picture-title = I gruppi nel tempo
+composition-picture-desc = Una barra per gruppo, dall’ingresso alla fine del mandato; i segni sono le plenarie, la linea è oggi.
+composition-group = Gruppo { $number }
+composition-people = { $count } persone
+composition-plenary = plenaria
+composition-entry = Ingresso
+composition-today = Persone oggi
+composition-source = calendario derivato dalle regole in vigore
+composition-like = Quanto assomigliano alla città
+composition-like-text = Quante persone, tra quelle che siedono oggi, per ogni caratteristica. I numeri piccoli non si pubblicano, per non far riconoscere nessuno.
+composition-value = Valore
+composition-few = pochi
+composition-nobody = Oggi non siede nessuno.
+attribute-age-class = Età
+attribute-gender = Genere
+attribute-citizenship = Cittadinanza
+attribute-municipio = Municipio
+attribute-education = Titolo di studio
+attribute-employment = Lavoro
+attribute-tenure = Casa
+attribute-children = Figlie e figli in casa
+attribute-disability = Disabilità
+attribute-attitude = Atteggiamento verso il clima
+attribute-first-language = Prima lingua
+draw-title = Sorteggio { $number }, gruppi del { $year }
+draw-answer = { $count ->
+    [one] Un sorteggio pubblico, tutto verificabile.
+   *[other] { $count } sorteggi pubblici, tutti verificabili.
+}
+draw-none = Ancora nessun sorteggio dei gruppi.
+draw-how = Prima si pubblicano le regole e tutti i biglietti possibili; solo dopo si tirano i numeri in pubblico. Così nessuno può scegliere chi entra, e chiunque può rifare il conto.
+draw-ceremony = Cerimonia pubblica: { $on }
+draw-one = I gruppi sono stati formati a sorte tra { $people } persone disponibili.
+draw-one-none = L’elenco delle persone disponibili non è ancora chiuso.
+draw-chance = Probabilità di un posto
+draw-chances = Quante probabilità aveva ciascuno
+draw-chances-desc = Una colonna per ogni classe di probabilità; l’altezza dice quante persone vi ricadono.
+draw-chances-text = La regola rende più alta possibile la probabilità di chi ne ha meno, nei limiti delle quote.
+draw-values = Città, disponibili, obiettivo e gruppi
+draw-attribute = Caratteristica
+draw-city = Nella città
+draw-volunteers = Disponibili
+draw-target = Obiettivo per gruppo
+draw-check = Come si controlla
+draw-check-text = Con questi file si rifà tutto il conto, con uno dei due programmi di verifica. Non contengono dati di nessuno.
+draw-not-yet = Non ancora pubblicato.

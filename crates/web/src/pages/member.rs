@@ -82,7 +82,8 @@ impl Page for MemberPage {
             passed: 40,
         };
         let link = ActLink { title: "Vota <ora>".into(), href: "/it/mia/atto/x".into(), may: true };
-        let notice = NoticeShown { text: "Plenaria".into(), href: "/".into(), on: "2026-01-10".into() };
+        let notice =
+            NoticeShown { text: "Plenaria".into(), href: "/".into(), on: "2026-01-10".into() };
         let page = |seats: Vec<SeatShown>, votes, notices| Self {
             greeting: "Anna".into(),
             votes,
@@ -107,7 +108,9 @@ async fn home(visit: Visit) -> Result<Response, Problem> {
     let last = own.seats.first().map(|seat| seat.last_day);
     let coming = planned(&visit, &calendar)
         .into_iter()
-        .filter(|(on, dated)| *on >= today && last.is_some_and(|last| *on <= last) && dated.kind == "plenary")
+        .filter(|(on, dated)| {
+            *on >= today && last.is_some_and(|last| *on <= last) && dated.kind == "plenary"
+        })
         .map(|(_, dated)| dated)
         .take(3)
         .collect();
@@ -146,7 +149,11 @@ async fn home(visit: Visit) -> Result<Response, Problem> {
     visit.show(&MemberPage { greeting, votes, seats, coming, notices, acts })
 }
 
-fn shown(visit: &Visit, seat: &secretariat::member::OwnSeat, today: jiff::civil::Date) -> SeatShown {
+fn shown(
+    visit: &Visit,
+    seat: &secretariat::member::OwnSeat,
+    today: jiff::civil::Date,
+) -> SeatShown {
     let whole = (seat.last_day - seat.from).get_days().max(1);
     let passed = ((today - seat.from).get_days() * 100 / whole).clamp(0, 100);
     let key = format!("rotation-state-seat-{}", seat.state);
@@ -183,9 +190,8 @@ async fn dates(visit: Visit) -> Result<Response, Problem> {
     let mut desk = visit.look().await?;
     let own = secretariat::member::own(&mut desk).await?;
     let calendar = Calendar::derive(&*desk.charters()?);
-    let within = |on: jiff::civil::Date| {
-        own.seats.iter().any(|seat| seat.from <= on && on <= seat.last_day)
-    };
+    let within =
+        |on: jiff::civil::Date| own.seats.iter().any(|seat| seat.from <= on && on <= seat.last_day);
     let dates = planned(&visit, &calendar)
         .into_iter()
         .filter(|(on, dated)| dated.kind == "plenary" && within(*on))

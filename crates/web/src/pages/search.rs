@@ -63,7 +63,8 @@ async fn search(visit: Visit) -> Result<Response, Problem> {
     if !words.is_empty() {
         let mut desk = visit.look().await?;
         found = everything(&visit, &mut desk).await?;
-        let wanted: Vec<String> = words.to_lowercase().split_whitespace().map(str::to_owned).collect();
+        let wanted: Vec<String> =
+            words.to_lowercase().split_whitespace().map(str::to_owned).collect();
         found.retain(|one| {
             let title = one.title.to_lowercase();
             wanted.iter().all(|word| title.contains(word.as_str()))
@@ -136,7 +137,8 @@ async fn documents(visit: Visit) -> Result<Response, Problem> {
         href: visit.url("/documenti/regole.toml"),
         kind: "TOML",
     }];
-    for one in plenary::plenaries(&mut desk).await?.into_iter().filter(|one| one.state == "Minuted") {
+    for one in plenary::plenaries(&mut desk).await?.into_iter().filter(|one| one.state == "Minuted")
+    {
         documents.push(DocumentShown {
             name: visit.t("documents-minutes", &[("number", one.number.to_string())]),
             href: visit.url(&format!("/plenarie/{}", one.number)),
