@@ -1,7 +1,11 @@
-//! CPU seconds of every phase of the draw, for folders of instances given as arguments.
+//! CPU seconds of every phase of the draw, for folders of instances given as arguments (`large` is a
+//! made-up pool of 1,727 people). The variable `OBJECTIVE` chooses another objective than leximin.
 //! Run with `cargo run --release -p solver --example lottery_seconds -- <folder>...`.
 
 #![expect(clippy::print_stdout, reason = "an example prints its figures")]
+
+#[path = "../tests/pools/mod.rs"]
+mod pools;
 
 use std::path::Path;
 
@@ -86,7 +90,7 @@ fn main() {
     let objective = objective.unwrap_or(Objective::Leximin);
     let ask = Ask { objective, tickets_total: 1000, budget: Budget::USUAL };
     for folder in std::env::args().skip(1) {
-        let problem = read(Path::new(&folder));
+        let problem = if folder == "large" { pools::large() } else { read(Path::new(&folder)) };
         let mut marks: Vec<(Phase, f64)> = Vec::new();
         let result = portfolio::plan_watched(&problem, &ask, &Simplex, &mut |phase| {
             marks.push((phase, seconds()));

@@ -34,11 +34,21 @@ pub fn tight_draft(number: u64) -> Draft {
     let people = 60 + dice.below(161);
     let size = 12 + dice.below(34);
     let features = 4 + dice.below(4);
+    crooked(&mut dice, people, size, features)
+}
+
+/// As large as the largest published pool: 1,727 people, 110 seats, 7 features.
+pub fn large() -> Problem {
+    let draft = crooked(&mut dice(1, "large pool"), 1727, 110, 7);
+    draft.build().expect("a pool made for tests is sound")
+}
+
+fn crooked(dice: &mut Dice, people: u64, size: u64, features: u64) -> Draft {
     let mut targets = Vec::new();
     let mut shares = Vec::new();
     for feature in 0..features {
         let values = 2 + usize::try_from(dice.below(4)).expect("small");
-        let parts = parts(&mut dice, values);
+        let parts = parts(dice, values);
         for (value, part) in parts.iter().enumerate() {
             let (min, max) = (size * part / 1000, (size * part).div_ceil(1000));
             targets.push(Target {
