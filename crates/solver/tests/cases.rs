@@ -1,6 +1,8 @@
 //! The city's instances with their expected figures, pinned: a silent loss shows here.
 
 mod instances;
+#[path = "instances/recount.rs"]
+mod recount;
 
 use solver::Simplex;
 use sortition::fairness::Objective;
@@ -18,7 +20,7 @@ struct Expected {
 }
 
 fn expected(name: &str) -> Expected {
-    let text = std::fs::read_to_string(instances::folder(name).join("expected.json"));
+    let text = std::fs::read_to_string(recount::folder(name).join("expected.json"));
     let text = text.expect("the case says what is expected");
     let after = |key: &str| &text[text.find(key).expect("the key") + key.len()..];
     let bound = after("\"bound_minimum\":").split(',').next().expect("a figure").trim().parse();
@@ -29,7 +31,7 @@ fn expected(name: &str) -> Expected {
 }
 
 fn check(name: &str, groups: u32, tolerance: f64) -> (Problem, Lottery) {
-    let folder = instances::folder(name);
+    let folder = recount::folder(name);
     let problem = instances::draft(&folder, groups).build().expect("a sound case");
     let lottery = portfolio::plan(&problem, Objective::Leximin, 1000, &Simplex, Budget::USUAL)
         .expect("the case has panels");
@@ -49,7 +51,7 @@ fn check(name: &str, groups: u32, tolerance: f64) -> (Problem, Lottery) {
         let least = (1000.0 * lottery.shares[person] + 1e-6).floor();
         assert!(f64::from(held) >= least, "{}: {held} of {least}", lottery.entrants[person]);
     }
-    instances::recount(&folder, &lottery);
+    recount::recount(&folder, &lottery);
     (problem, lottery)
 }
 
