@@ -80,9 +80,7 @@ rotation-end-refused = declined
 rotation-end-lapsed = no answer
 rotation-end-withdrew = withdrew before entering
 rotation-end-resigned = resigned
-rotation-end-papers-refused = pact not accepted
-rotation-end-removed = by decision
-rotation-end-no-longer-eligible = no longer eligible
+rotation-end-other = other reasons
 rotation-end-term-over = terms finished
 
 rotation-notice-offered = You were drawn for the assembly: we offer you a seat. Please answer by { $until }.
@@ -144,3 +142,4 @@ composition-farewells-kind = Kind of reason
 composition-farewells-count = Seats
 composition-hand-over = Hand-over notes
 composition-hand-over-of = Group { $number }
+composition-plenary = plenary

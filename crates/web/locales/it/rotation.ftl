@@ -80,9 +80,7 @@ rotation-end-refused = rinunce
 rotation-end-lapsed = senza risposta
 rotation-end-withdrew = ritirate prima dell’ingresso
 rotation-end-resigned = dimissioni
-rotation-end-papers-refused = Patto non accettato
-rotation-end-removed = per decisione
-rotation-end-no-longer-eligible = requisiti venuti meno
+rotation-end-other = altri motivi
 rotation-end-term-over = mandati conclusi
 
 rotation-notice-offered = È stata estratta, o estratto, per l’Assemblea: le offriamo un posto. Risponda entro il { $until }.
@@ -144,3 +142,4 @@ composition-farewells-kind = Tipo di motivo
 composition-farewells-count = Posti
 composition-hand-over = Passaggi di consegne
 composition-hand-over-of = Gruppo { $number }
+composition-plenary = plenaria

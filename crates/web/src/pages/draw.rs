@@ -1,18 +1,19 @@
-//! The draws: how the groups were drawn, whether it was fair, how anyone can check.
+//! The public pages of the word draw: how groups were drawn, whether it was fair, and the files to
+//! count it all again.
 
 use axum::extract::Path;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use secretariat::draw::{self, DrawView, ValueLine};
 use serde::Serialize;
 
 use crate::door::Door;
 use crate::page::Page;
-use crate::pages::rotation::attribute_in_words;
 use crate::pictures::histogram::{Column, Histogram, histogram};
 use crate::pictures::{Caption, Picture};
 use crate::problem::Problem;
-use crate::texts::find;
+use crate::texts::{self, long_date};
 use crate::visit::Visit;
 
 /// The doors of this word.
@@ -25,212 +26,425 @@ pub fn doors() -> Vec<Door> {
     ]
 }
 
-/// A draw in the list.
+/// A link with its words.
 #[derive(Clone, Debug, Serialize)]
-pub struct DrawRow {
-    /// Its title.
-    pub title: String,
-    /// Its page.
+pub struct Linked {
+    /// The words.
+    pub text: String,
+    /// The address.
     pub href: String,
-    /// The day of its ceremony.
-    pub on: String,
-    /// Kind of chip of its state.
-    pub chip: &'static str,
-    /// Its state in words.
-    pub state: String,
+}
+
+/// A state with its kind of chip.
+#[derive(Clone, Debug, Serialize)]
+pub struct Stated {
+    /// The words.
+    pub text: String,
+    /// The kind of chip.
+    pub state: &'static str,
+}
+
+/// A cell of a table.
+#[derive(Clone, Debug, Serialize)]
+#[serde(untagged)]
+pub enum Cell {
+    /// Words.
+    Text(String),
+    /// Words that lead somewhere.
+    Link(Linked),
+    /// A state.
+    State(Stated),
 }
 
 /// The list of draws.
 #[derive(Clone, Debug, Serialize)]
 pub struct DrawsPage {
-    /// The draws, newest first.
-    pub draws: Vec<DrawRow>,
+    /// How many there are.
+    pub count: usize,
+    /// One row a draw.
+    pub rows: Vec<Vec<Cell>>,
 }
 
 impl Page for DrawsPage {
     const TEMPLATE: &'static str = "draw/list.html";
     fn samples() -> Vec<Self> {
-        let row = DrawRow {
-            title: "Sorteggio <1>".into(),
-            href: "/it/sorteggi/1".into(),
-            on: "2022-11-19".into(),
-            chip: "done",
-            state: "certificato".into(),
+        let row = || {
+            let href = "/it/sorteggi/1".to_owned();
+            vec![
+                Cell::Link(Linked { text: "1".into(), href }),
+                Cell::Text("2024".into()),
+                Cell::Text("20 novembre 2023".into()),
+                Cell::Text("5, 6, 7, 8".into()),
+                Cell::Text("512".into()),
+                Cell::State(Stated { text: "certificato".into(), state: "done" }),
+            ]
         };
-        vec![
-            Self { draws: Vec::new() },
-            Self { draws: vec![row.clone()] },
-            Self { draws: vec![row; 100] },
-        ]
+        let many = |count: usize| Self { count, rows: vec![row(); count] };
+        vec![many(0), many(3), many(500)]
     }
 }
 
-fn state_of(visit: &Visit, state: &str) -> (&'static str, String) {
-    let chip = match state {
+/// The kind of chip for a state.
+fn kind(state: &str) -> &'static str {
+    match state {
         "Certified" => "done",
         "Void" => "stopped",
         "Announced" => "planned",
+        "Published" => "waiting",
         _ => "running",
-    };
-    let words = find(visit.lang, &format!("draw-state-draw-{state}"), &[]);
-    (chip, words.unwrap_or_else(|| state.to_owned()))
+    }
 }
 
 async fn list(visit: Visit) -> Result<Response, Problem> {
     let mut desk = visit.look().await?;
-    let draws = secretariat::draw::list(&mut desk)
-        .await?
-        .into_iter()
-        .map(|draw| {
-            let (chip, state) = state_of(&visit, draw.state);
-            let args = [("number", draw.number.to_string()), ("year", draw.cycle.to_string())];
-            DrawRow {
-                title: visit.t("draw-title", &args),
-                href: visit.url(&format!("/sorteggi/{}", draw.number)),
-                on: draw.ceremony.to_string(),
-                chip,
-                state,
-            }
-        })
-        .collect();
-    visit.show(&DrawsPage { draws })
+    let draws = draw::list(&mut desk).await?;
+    let row = |line: &draw::DrawLine| {
+        let href = visit.url(&format!("/sorteggi/{}", line.number));
+        let groups: Vec<String> = line.groups.iter().map(ToString::to_string).collect();
+        let people = line.people.map_or_else(|| "–".to_owned(), |people| people.to_string());
+        vec![
+            Cell::Link(Linked { text: line.number.to_string(), href }),
+            Cell::Text(line.cycle.to_string()),
+            Cell::Text(long_date(visit.lang, line.ceremony)),
+            Cell::Text(groups.join(", ")),
+            Cell::Text(people),
+            Cell::State(Stated {
+                text: visit.t(&format!("draw-state-draw-{}", line.state), &[]),
+                state: kind(line.state),
+            }),
+        ]
+    };
+    let rows: Vec<Vec<Cell>> = draws.iter().map(row).collect();
+    visit.show(&DrawsPage { count: rows.len(), rows })
 }
 
-/// One draw.
+/// The values of one attribute in a table.
+#[derive(Clone, Debug, Serialize)]
+pub struct AttributeTable {
+    /// The attribute.
+    pub title: String,
+    /// One row a value.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// A published file.
+#[derive(Clone, Debug, Serialize)]
+pub struct FileLink {
+    /// Its name.
+    pub name: String,
+    /// Where it is.
+    pub href: String,
+    /// `JSON`.
+    pub kind: &'static str,
+    /// How large it is.
+    pub size: String,
+}
+
+/// The page of a draw.
 #[derive(Clone, Debug, Serialize)]
 pub struct DrawPage {
     /// Its title.
     pub title: String,
-    /// The day of its ceremony.
-    pub on: String,
-    /// Kind of chip of its state.
-    pub chip: &'static str,
-    /// Its state in words.
-    pub state: String,
-    /// How many people were in the pool.
-    pub people: Option<u32>,
-    /// The chances as columns.
+    /// The one sentence.
+    pub answer: String,
+    /// Whether it was a training draw.
+    pub training: bool,
+    /// Whether it is void and another takes its place.
+    pub replaced: bool,
+    /// Who could be drawn.
+    pub pool: Option<String>,
+    /// Whether the first group was linked to the one sitting.
+    pub linked: bool,
+    /// What was promised, and the fingerprint.
+    pub promise: Option<(String, String, String)>,
+    /// What came out.
+    pub outcome: Option<String>,
+    /// How chances were spread, in words.
+    pub chances: Option<String>,
+    /// The same as a picture.
     pub picture: Option<Picture>,
-    /// The same as a table: chance, people.
-    pub chances: Vec<[String; 2]>,
-    /// Attribute, value, city, volunteers, target, groups.
-    pub values: Vec<Vec<String>>,
-    /// Numbers of the groups, for the heads of the table.
+    /// The same as rows.
+    pub chance_rows: Vec<[String; 2]>,
+    /// Names of the columns of the groups.
     pub groups: Vec<String>,
-    /// Files to check with: name, address, size.
-    pub files: Vec<(String, String, String)>,
+    /// City, volunteers, targets and groups.
+    pub attributes: Vec<AttributeTable>,
+    /// Targets that were widened.
+    pub widened: Vec<String>,
+    /// The files.
+    pub files: Vec<FileLink>,
 }
 
 impl Page for DrawPage {
-    const TEMPLATE: &'static str = "draw/one.html";
+    const TEMPLATE: &'static str = "draw/show.html";
     fn samples() -> Vec<Self> {
-        let row: Vec<String> =
-            ["Età", "16-24", "9,8%", "41", "4–5", "5"].into_iter().map(str::to_owned).collect();
-        let page = |values: Vec<Vec<String>>, files| Self {
-            title: "Sorteggio <1>".into(),
-            on: "2022-11-19".into(),
-            chip: "done",
-            state: "certificato".into(),
-            people: Some(512),
+        let empty = Self {
+            title: "Sorteggio 1".into(),
+            answer: "La cerimonia è il 20 novembre.".into(),
+            training: false,
+            replaced: false,
+            pool: None,
+            linked: false,
+            promise: None,
+            outcome: None,
+            chances: None,
             picture: None,
-            chances: vec![["21,4%".into(), "140".into()]],
-            values,
-            groups: vec!["1".into()],
-            files,
+            chance_rows: Vec::new(),
+            groups: Vec::new(),
+            attributes: Vec::new(),
+            widened: Vec::new(),
+            files: Vec::new(),
         };
-        let file = ("lottery.json".to_owned(), "/it/x".to_owned(), "310 kB".to_owned());
-        vec![
-            Self { people: None, chances: Vec::new(), ..page(Vec::new(), Vec::new()) },
-            page(vec![row.clone()], vec![file.clone()]),
-            page(vec![row; 200], vec![file; 30]),
-        ]
+        let cells = ["donne <b>", "51,8 %", "260", "23–24", "23", "24"];
+        let file = FileLink {
+            name: "tickets.json".into(),
+            href: "/it/sorteggi/1/tickets.json".into(),
+            kind: "JSON",
+            size: "712 kB".into(),
+        };
+        let usual = Self {
+            training: true,
+            pool: Some("512 persone".into()),
+            linked: true,
+            promise: Some(("Il 13 novembre".into(), "ab".repeat(32), "Turno 12".into())),
+            outcome: Some("Esce il biglietto 42".into()),
+            chances: Some("300 e 400".into()),
+            chance_rows: vec![["30 %".into(), "120".into()]],
+            groups: vec!["Gruppo 5".into(), "Gruppo 6".into()],
+            attributes: vec![AttributeTable {
+                title: "Genere".into(),
+                rows: vec![cells.map(str::to_owned).to_vec()],
+            }],
+            widened: vec!["straniera: da 9–10 a 7–10".into()],
+            files: vec![file],
+            ..empty.clone()
+        };
+        let worst = Self {
+            replaced: true,
+            chance_rows: vec![["30 %".into(), "120".into()]; 500],
+            widened: usual.widened.repeat(500),
+            ..usual.clone()
+        };
+        vec![empty, usual, worst]
     }
 }
 
-fn permille(visit: &Visit, share: u64) -> String {
-    let sign = match visit.lang {
-        crate::texts::Lang::It => ',',
-        crate::texts::Lang::En => '.',
-    };
-    format!("{}{sign}{}%", share / 10, share % 10)
+/// A value of an attribute in the visitor's words; municipi and ages say themselves.
+pub(crate) fn value_words(visit: &Visit, feature: &str, value: &str) -> String {
+    if value == "-" {
+        return visit.t("draw-unsaid", &[]);
+    }
+    let key = format!("value-{}-{}", texts::dashed(feature), texts::dashed(value));
+    texts::find(visit.lang, &key, &[]).unwrap_or_else(|| value.to_owned())
 }
 
-async fn show(visit: Visit, Path((number,)): Path<(u32,)>) -> Result<Response, Problem> {
+/// An attribute in the visitor's words.
+pub(crate) fn attribute_words(visit: &Visit, feature: &str) -> String {
+    let key = format!("attribute-{}", texts::dashed(feature));
+    texts::find(visit.lang, &key, &[]).unwrap_or_else(|| feature.to_owned())
+}
+
+/// Tenths of a percent as people write them.
+pub(crate) fn percent(visit: &Visit, permille: u64) -> String {
+    let sign = match visit.lang {
+        texts::Lang::It => ',',
+        texts::Lang::En => '.',
+    };
+    format!("{}{sign}{} %", permille / 10, permille % 10)
+}
+
+fn answer(visit: &Visit, view: &DrawView) -> String {
+    let draw = &view.draw;
+    let ceremony = ("ceremony", long_date(visit.lang, draw.ceremony));
+    if let assembly::draw::DrawState::Void { reason, .. } = &draw.state {
+        return visit.t("draw-answer-void", &[("reason", reason.clone())]);
+    }
+    let tickets = draw.planned().map(|plan| ("tickets", plan.tickets.to_string()));
+    match (draw.frozen(), tickets, draw.promise(), draw.outcome()) {
+        (_, Some(tickets), _, Some(outcome)) => {
+            visit.t("draw-answer-drawn", &[("ticket", outcome.ticket.to_string()), tickets])
+        }
+        (_, Some(tickets), Some(_), None) => visit.t("draw-answer-promised", &[tickets, ceremony]),
+        (Some(frozen), _, _, _) => {
+            visit.t("draw-answer-frozen", &[("people", frozen.people.to_string()), ceremony])
+        }
+        (None, _, _, _) => visit.t("draw-answer-announced", &[ceremony]),
+    }
+}
+
+fn digits(of: &[u8]) -> String {
+    of.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+}
+
+fn picture(visit: &Visit, view: &DrawView) -> Option<Picture> {
+    if view.chances.is_empty() {
+        return None;
+    }
+    // Ten columns of one tenth each: single persons do not show.
+    let mut tenths = [0_u32; 10];
+    for (_, permille, people) in &view.chances {
+        let at = usize::try_from(permille / 100).unwrap_or(9).min(9);
+        tenths[at] += people.unwrap_or(0);
+    }
+    let columns = (0..10).map(|tenth| Column {
+        label: format!("{}–{} %", tenth * 10, tenth * 10 + 10),
+        count: tenths[tenth],
+        value: tenths[tenth].to_string(),
+    });
+    let data = Histogram {
+        columns: columns.collect(),
+        count_label: visit.t("draw-chances-head-people", &[]),
+        axis_label: visit.t("draw-chances-head-chance", &[]),
+        rule: None,
+    };
+    let (title, desc) = (visit.t("draw-chances-title", &[]), visit.t("draw-chances-figure", &[]));
+    Some(histogram(Caption { id: "chances", title: &title, desc: &desc }, &data))
+}
+
+fn row(visit: &Visit, line: &ValueLine) -> Vec<String> {
+    let hidden = || visit.t("draw-hidden", &[]);
+    let shown = |count: Option<u32>| count.map_or_else(hidden, |count| count.to_string());
+    let mut cells = vec![
+        value_words(visit, &line.feature, &line.value),
+        line.city_permille.map_or_else(|| "–".to_owned(), |share| percent(visit, share)),
+        shown(line.volunteers),
+        format!("{}–{}", line.least, line.most),
+    ];
+    cells.extend(line.seats.iter().map(|seats| shown(*seats)));
+    cells
+}
+
+fn attributes(visit: &Visit, view: &DrawView) -> Vec<AttributeTable> {
+    let mut tables: Vec<AttributeTable> = Vec::new();
+    for line in &view.values {
+        let title = attribute_words(visit, &line.feature);
+        if tables.last().is_none_or(|table| table.title != title) {
+            tables.push(AttributeTable { title, rows: Vec::new() });
+        }
+        if let Some(table) = tables.last_mut() {
+            table.rows.push(row(visit, line));
+        }
+    }
+    tables
+}
+
+fn widened(visit: &Visit, view: &DrawView) -> Vec<String> {
+    let lines = view.values.iter().filter_map(|line| Some((line, line.widened.as_ref()?)));
+    lines
+        .map(|(line, (least, most, reason))| {
+            let value = value_words(visit, &line.feature, &line.value);
+            let value = format!("{} {value}", attribute_words(visit, &line.feature));
+            visit.t(
+                "draw-widened-line",
+                &[
+                    ("value", value),
+                    ("least", least.to_string()),
+                    ("most", most.to_string()),
+                    ("nowleast", line.least.to_string()),
+                    ("nowmost", line.most.to_string()),
+                    ("reason", reason.clone()),
+                ],
+            )
+        })
+        .collect()
+}
+
+fn chances(visit: &Visit, view: &DrawView) -> Option<String> {
+    let plan = view.draw.planned()?;
+    let bound = percent(visit, u64::from(plan.bound / 1000));
+    let bound = bound.trim_end_matches(" %").to_owned();
+    let numbers =
+        [("least", plan.least.to_string()), ("most", plan.most.to_string()), ("bound", bound)];
+    Some(visit.t("draw-chances-text", &numbers))
+}
+
+fn promise(visit: &Visit, view: &DrawView) -> Option<(String, String, String)> {
+    let promise = view.draw.promise()?;
+    let tickets = view.draw.planned().map_or(0, |plan| plan.tickets);
+    let text = visit.t(
+        "draw-promise-text",
+        &[
+            ("on", long_date(visit.lang, promise.on)),
+            ("tickets", tickets.to_string()),
+            ("act", promise.act.clone()),
+        ],
+    );
+    let round = visit.t("draw-promise-round", &[("round", promise.round.to_string())]);
+    Some((text, promise.commitment.clone(), round))
+}
+
+async fn show(visit: Visit, Path(number): Path<u32>) -> Result<Response, Problem> {
     let mut desk = visit.look().await?;
-    let view = secretariat::draw::view(&mut desk, number).await?;
-    let (chip, state) = state_of(&visit, view.state);
-    let few = || visit.t("composition-few", &[]);
-    let values = view
-        .values
+    let view = draw::view(&mut desk, number).await?;
+    let of = &view.draw;
+    let pool = of.frozen().map(|frozen| {
+        visit.t(
+            "draw-pool-text",
+            &[
+                ("people", frozen.people.to_string()),
+                ("eligible", frozen.eligible.to_string()),
+                ("on", long_date(visit.lang, frozen.on)),
+            ],
+        )
+    });
+    let outcome = of.outcome().map(|outcome| {
+        let numbers = [
+            ("thrown", digits(&outcome.thrown)),
+            ("derived", digits(&outcome.derived)),
+            ("ticket", outcome.ticket.to_string()),
+        ];
+        visit.t("draw-outcome-text", &numbers)
+    });
+    let drawn = of.outcome().is_some();
+    let names = of
+        .groups
         .iter()
-        .map(|line| {
-            let mut row = vec![
-                attribute_in_words(&visit, &line.feature),
-                line.value.clone(),
-                line.city_permille.map_or_else(|| "–".to_owned(), |share| permille(&visit, share)),
-                line.volunteers.map_or_else(few, |count| count.to_string()),
-                format!("{}–{}", line.least, line.most),
-            ];
-            row.extend(line.seats.iter().map(|seats| seats.map_or_else(few, |n| n.to_string())));
-            row
-        })
-        .collect();
-    let files = view
-        .files
-        .iter()
-        .map(|(name, size)| {
-            let href = visit.url(&format!("/sorteggi/{number}/file/{name}"));
-            (name.clone(), href, format!("{} kB", (size + 999) / 1000))
-        })
-        .collect();
-    let chances = view
-        .chances
-        .iter()
-        .map(|(_, share, people)| {
-            [permille(&visit, u64::from(*share)), people.map_or_else(few, |n| n.to_string())]
-        })
-        .collect();
-    let args = [("number", number.to_string()), ("year", view.draw.cycle.to_string())];
+        .filter(|_| drawn)
+        .map(|number| visit.t("draw-values-head-group", &[("number", number.to_string())]));
+    let title = [("number", of.number.to_string()), ("cycle", of.cycle.to_string())];
     let page = DrawPage {
-        title: visit.t("draw-title", &args),
-        on: view.draw.ceremony.to_string(),
-        chip,
-        state,
-        people: view.draw.frozen().map(|frozen| frozen.people),
-        picture: (!view.chances.is_empty()).then(|| picture(&visit, &view.chances)),
-        chances,
-        values,
-        groups: match view.values.first().map(|line| line.seats.len()) {
-            Some(count) if count > 0 => view.draw.groups.iter().map(ToString::to_string).collect(),
-            Some(_) | None => Vec::new(),
-        },
-        files,
+        title: visit.t("draw-title", &title),
+        answer: answer(&visit, &view),
+        training: of.outcome().is_some_and(|outcome| outcome.training),
+        replaced: matches!(of.state, assembly::draw::DrawState::Void { next: Some(_), .. }),
+        pool,
+        linked: view.linked,
+        promise: promise(&visit, &view),
+        outcome,
+        chances: chances(&visit, &view),
+        picture: picture(&visit, &view),
+        chance_rows: chance_rows(&visit, &view),
+        groups: names.collect(),
+        attributes: attributes(&visit, &view),
+        widened: widened(&visit, &view),
+        files: files(&visit, &view),
     };
     visit.show(&page)
 }
 
-fn picture(visit: &Visit, chances: &[(u32, u32, Option<u32>)]) -> Picture {
-    // Ten classes of chance, so that the picture can be read: each counts the people in it.
-    let mut classes = [0_u32; 10];
-    for (_, share, people) in chances {
-        let class = usize::try_from((share / 100).min(9)).unwrap_or(9);
-        classes[class] += people.unwrap_or(0);
+/// One row for each tenth in which anybody stands.
+fn chance_rows(visit: &Visit, view: &DrawView) -> Vec<[String; 2]> {
+    let mut tenths = std::collections::BTreeMap::new();
+    for (_, permille, people) in &view.chances {
+        *tenths.entry(permille / 100).or_insert(0) += people.unwrap_or(0);
     }
-    let data = Histogram {
-        columns: (0_u32..)
-            .zip(classes)
-            .map(|(class, people)| Column {
-                label: format!("{}–{}%", class * 10, class * 10 + 10),
-                value: people.to_string(),
-                count: people,
-            })
-            .collect(),
-        axis_label: visit.t("draw-chance", &[]),
-        count_label: visit.t("home-table-taken", &[]),
-        rule: None,
+    let row = |(tenth, people): (u32, u32)| {
+        let shown = u64::from(people) >= draw::CELL_MIN;
+        let people = if shown { people.to_string() } else { visit.t("draw-hidden", &[]) };
+        [format!("{}–{} %", tenth * 10, tenth * 10 + 10), people]
     };
-    let (title, desc) = (visit.t("draw-chances", &[]), visit.t("draw-chances-desc", &[]));
-    histogram(Caption { id: "chances", title: &title, desc: &desc }, &data)
+    tenths.into_iter().map(row).collect()
+}
+
+fn files(visit: &Visit, view: &DrawView) -> Vec<FileLink> {
+    let number = view.draw.number;
+    let link = |(name, size): &(String, i64)| FileLink {
+        name: name.clone(),
+        href: visit.url(&format!("/sorteggi/{number}/file/{name}")),
+        kind: "JSON",
+        size: format!("{} kB", (size + 999) / 1000),
+    };
+    view.files.iter().map(link).collect()
 }
 
 async fn file(
@@ -238,16 +452,19 @@ async fn file(
     Path((number, name)): Path<(u32, String)>,
 ) -> Result<Response, Problem> {
     let mut desk = visit.look().await?;
-    let bytes = secretariat::draw::public_file(&mut desk, number, &name).await?;
-    let kind = if name.ends_with(".json") { "application/json" } else { "text/plain; charset=utf-8" };
-    Ok(([(header::CONTENT_TYPE, kind)], bytes).into_response())
+    let content = draw::public_file(&mut desk, number, &name).await?;
+    let kind = [(header::CONTENT_TYPE, "application/json; charset=utf-8")];
+    Ok((kind, content).into_response())
 }
 
 #[cfg(test)]
 mod tests {
+    use super::*;
+    use crate::pages::samples::check;
+
     #[test]
-    fn every_page_of_draw_renders() {
-        crate::pages::samples::check::<super::DrawsPage>();
-        crate::pages::samples::check::<super::DrawPage>();
+    fn the_pages_of_draws_show_nothing_the_usual_and_the_worst() {
+        check::<DrawsPage>();
+        check::<DrawPage>();
     }
 }
