@@ -4,6 +4,8 @@
 //! hall the dice are thrown; the guarantor certifies after a recount by other code than the
 //! planner's, and only then groups and seats exist (R22, R23; trust 4.2).
 
+mod figures;
+mod office;
 mod papers;
 mod question;
 mod recount;
@@ -13,25 +15,22 @@ mod view;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
-
 use assembly::availability::{Pool, PoolState, Volunteer};
 use assembly::calendar::Calendar;
-use assembly::charter::{Charter, Origin};
-use assembly::draw::{Draw, DrawState, Frozen, Headcount, Promise, Refusal, targets};
+use assembly::charter::Charter;
+use assembly::draw::{Draw, DrawState, Frozen, Promise, Refusal, targets};
 use assembly::ids::DrawId;
-use assembly::life::Stateful;
-use assembly::register::first_draw::FirstDraw;
-use assembly::register::stratum::AgeClass;
 use jiff::civil::Date;
 
-use crate::choices::{Choice, Details};
 use crate::command;
 use crate::command::Sheet;
 use crate::desk::Desk;
 use crate::error::{ActError, OrRefuse};
 use crate::form::{Line, Paragraphs};
 
+pub use figures::register_attributes;
+pub(crate) use figures::{city, open_values};
+pub use office::{choices, details};
 pub use question::Change;
 pub use view::{CELL_MIN, DrawLine, DrawView, ValueLine, list, public_file, suppressed, view};
 
@@ -171,38 +170,6 @@ async fn announce(desk: &mut Desk, command: Announce) -> Result<DrawId, ActError
     Ok(draw.id)
 }
 
-/// The people of the city by attribute and value, as the first draw of the year counted them.
-pub(crate) async fn city(desk: &mut Desk, cycle: i16) -> Result<(u64, Headcount), ActError> {
-    let draws = desk.list::<FirstDraw>(&[]).await?;
-    let mut city = Headcount::new();
-    let mut all = 0;
-    let found = draws.iter().rev().find(|draw| draw.cycle == cycle && draw.receipt().is_some());
-    let Some((draw, receipt)) = found.and_then(|draw| Some((draw, draw.receipt()?))) else {
-        return Ok((0, city));
-    };
-    for cell in &receipt.cells {
-        all += cell.people;
-        for (attribute, value) in draw.strata.iter().zip(&cell.values) {
-            // Groups are balanced on wider classes of age than letters.
-            let wide = AgeClass::parse(value).ok().and_then(AgeClass::quota_class);
-            let value = wide.map_or_else(|| value.clone(), str::to_owned);
-            *city.entry(attribute.clone()).or_default().entry(value).or_default() += cell.people;
-        }
-    }
-    Ok((all, city))
-}
-
-fn read_figures(text: &str, city: &mut Headcount) -> Result<(), Refusal> {
-    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        let bad = || Refusal::BadShares { line: line.chars().take(60).collect() };
-        let parts: Vec<&str> = line.split(';').map(str::trim).collect();
-        let [attribute, value, people] = parts[..] else { return Err(bad()) };
-        let people: u64 = people.parse().map_err(|_| bad())?;
-        city.entry(attribute.to_owned()).or_default().insert(value.to_owned(), people);
-    }
-    Ok(())
-}
-
 /// The volunteers of a draw who could serve in at least one of its groups.
 pub(crate) async fn entrants(desk: &mut Desk, draw: &Draw) -> Result<Vec<Volunteer>, ActError> {
     let mut volunteers = crate::availability::volunteers(desk, draw.cycle).await?;
@@ -223,9 +190,9 @@ async fn freeze(desk: &mut Desk, command: Freeze) -> Result<DrawId, ActError> {
     let volunteers = entrants(desk, &draw).await?;
     let (eligible, mut people) = city(desk, draw.cycle).await?;
     if let Some(figures) = &command.figures {
-        read_figures(&figures.0, &mut people)?;
+        figures::read_figures(&figures.0, &mut people)?;
     }
-    let offered = headcount(&charter, &volunteers);
+    let offered = figures::headcount(&charter, &volunteers);
     let targets = targets(&charter.draw, &people, &offered)?;
     let sitting = question::sitting(desk, &draw, &targets).await?;
     let frozen = Frozen {
@@ -242,17 +209,6 @@ async fn freeze(desk: &mut Desk, command: Freeze) -> Result<DrawId, ActError> {
     desk.save(&draw).await?;
     desk.record(draw.id.as_str(), &details).await?;
     Ok(command.draw)
-}
-
-fn headcount(charter: &Charter, volunteers: &[Volunteer]) -> Headcount {
-    let mut count = Headcount::new();
-    for criterion in &charter.draw.criteria {
-        let values = count.entry(criterion.attribute.clone()).or_default();
-        for volunteer in volunteers {
-            *values.entry(question::value(volunteer, &criterion.attribute)).or_default() += 1;
-        }
-    }
-    count
 }
 
 async fn widen(desk: &mut Desk, command: Widen) -> Result<DrawId, ActError> {
@@ -386,86 +342,4 @@ async fn declare_void(desk: &mut Desk, command: DeclareVoid) -> Result<DrawId, A
     desk.save(&draw).await?;
     desk.record(draw.id.as_str(), &(command.reason.0, command.act.0)).await?;
     Ok(command.draw)
-}
-
-/// Whether the value of an attribute may stand in the clear beside a seat: special data may not.
-pub(crate) fn open_attributes(charter: &Charter) -> Vec<String> {
-    let open = charter.draw.criteria.iter().filter(|one| !one.special);
-    open.map(|one| one.attribute.clone()).collect()
-}
-
-/// The attributes that come from the register, in the charter's order.
-#[must_use]
-pub fn register_attributes(charter: &Charter) -> Vec<String> {
-    let known = charter.draw.criteria.iter().filter(|one| one.origin == Origin::Register);
-    known.map(|one| one.attribute.clone()).collect()
-}
-
-/// The values of a volunteer that may stand in the clear beside her seat.
-pub(crate) fn open_values(charter: &Charter, volunteer: &Volunteer) -> BTreeMap<String, String> {
-    let open = open_attributes(charter).into_iter();
-    open.map(|name| (name.clone(), question::value(volunteer, &name))).collect()
-}
-
-/// The objects of this word's drawers that are in one of these states (any, if none is named), by
-/// id and label; `None` for a drawer of another word.
-///
-/// # Errors
-/// A fault of the cabinet.
-pub async fn choices(
-    desk: &mut Desk,
-    drawer: &str,
-    states: &[&str],
-) -> Result<Option<Vec<Choice>>, ActError> {
-    if drawer != "draw" {
-        return Ok(None);
-    }
-    let draws = desk.list::<Draw>(&[]).await?;
-    let asked = draws.iter().filter(|d| states.is_empty() || states.contains(&d.state_name()));
-    let label = |draw: &Draw| format!("{} · {} · {}", draw.number, draw.cycle, draw.ceremony);
-    Ok(Some(asked.map(|draw| (draw.id.to_string(), label(draw))).collect()))
-}
-
-/// What the office sees of an object of this word, besides its label and state; `None` for a
-/// drawer of another word.
-///
-/// # Errors
-/// A fault of the cabinet.
-pub async fn details(desk: &mut Desk, drawer: &str, id: &str) -> Result<Option<Details>, ActError> {
-    if drawer != "draw" {
-        return Ok(None);
-    }
-    let draw = desk.get::<Draw>(id).await?;
-    let mut lines = vec![
-        ("draw-detail-ceremony", draw.ceremony.to_string()),
-        ("draw-detail-groups", words(draw.groups.iter())),
-    ];
-    if let Some(frozen) = draw.frozen() {
-        lines.push(("draw-detail-people", frozen.people.to_string()));
-        for target in &frozen.targets {
-            let (least, most) = target.group;
-            let (feature, value) = (&target.feature, &target.value);
-            let there = target.volunteers;
-            lines.push((
-                "draw-detail-target",
-                format!("{feature} {value}: {least}–{most} ({there})"),
-            ));
-        }
-    }
-    if let Some(plan) = draw.planned() {
-        lines.push(("draw-detail-tickets", plan.tickets.to_string()));
-        lines.push(("draw-detail-least", plan.least.to_string()));
-    }
-    if let Some(promise) = draw.promise() {
-        lines.push(("draw-detail-commitment", promise.commitment.clone()));
-        lines.push(("draw-detail-round", promise.round.to_string()));
-    }
-    if let Some(outcome) = draw.outcome() {
-        lines.push(("draw-detail-ticket", outcome.ticket.to_string()));
-    }
-    Ok(Some(lines))
-}
-
-fn words<T: ToString>(of: impl Iterator<Item = T>) -> String {
-    of.map(|one| one.to_string()).collect::<Vec<_>>().join(", ")
 }

@@ -1,10 +1,13 @@
 //! The rules of the draw, one by one.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::date;
 use proptest::prelude::*;
 
 use super::*;
 use crate::charter::{Charter, PairsMode};
+use crate::ids::PoolId;
 
 fn charter() -> Charter {
     Charter::parse(crate::charter::template("milano-rolling").unwrap()).unwrap()

@@ -12,7 +12,8 @@ use jiff::civil::date;
 use sortition::certificate::{Attributes, Counts, TicketTable, canonical};
 use sortition::seed::{sha256, to_hex};
 
-use super::{headcount, papers, question, recount};
+use super::figures::{headcount, read_figures};
+use super::{papers, question, recount};
 use crate::chance::Dice;
 
 fn charter() -> Charter {
@@ -177,8 +178,8 @@ fn targets_that_cannot_be_met_name_the_cheapest_way_out() {
 #[test]
 fn a_line_of_figures_that_cannot_be_read_is_quoted() {
     let mut figures = BTreeMap::new();
-    super::read_figures("education; tertiary; 270\n\neducation;none;14", &mut figures).unwrap();
+    read_figures("education; tertiary; 270\n\neducation;none;14", &mut figures).unwrap();
     assert_eq!(figures["education"]["tertiary"], 270);
-    let bad = super::read_figures("education tertiary", &mut figures).unwrap_err();
+    let bad = read_figures("education tertiary", &mut figures).unwrap_err();
     assert_eq!(bad, Refusal::BadShares { line: "education tertiary".into() });
 }

@@ -1,6 +1,8 @@
 //! The public pages of the word draw: how groups were drawn, whether it was fair, and the files to
 //! count it all again.
 
+mod list;
+
 use axum::extract::Path;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
@@ -16,106 +18,16 @@ use crate::problem::Problem;
 use crate::texts::{self, long_date};
 use crate::visit::Visit;
 
+pub use list::{Cell, DrawsPage, Linked, Stated};
+
 /// The doors of this word.
 #[must_use]
 pub fn doors() -> Vec<Door> {
     vec![
-        Door::public("/sorteggi", get(list)),
+        Door::public("/sorteggi", get(list::list)),
         Door::public("/sorteggi/{number}", get(show)),
         Door::public("/sorteggi/{number}/file/{name}", get(file)),
     ]
-}
-
-/// A link with its words.
-#[derive(Clone, Debug, Serialize)]
-pub struct Linked {
-    /// The words.
-    pub text: String,
-    /// The address.
-    pub href: String,
-}
-
-/// A state with its kind of chip.
-#[derive(Clone, Debug, Serialize)]
-pub struct Stated {
-    /// The words.
-    pub text: String,
-    /// The kind of chip.
-    pub state: &'static str,
-}
-
-/// A cell of a table.
-#[derive(Clone, Debug, Serialize)]
-#[serde(untagged)]
-pub enum Cell {
-    /// Words.
-    Text(String),
-    /// Words that lead somewhere.
-    Link(Linked),
-    /// A state.
-    State(Stated),
-}
-
-/// The list of draws.
-#[derive(Clone, Debug, Serialize)]
-pub struct DrawsPage {
-    /// How many there are.
-    pub count: usize,
-    /// One row a draw.
-    pub rows: Vec<Vec<Cell>>,
-}
-
-impl Page for DrawsPage {
-    const TEMPLATE: &'static str = "draw/list.html";
-    fn samples() -> Vec<Self> {
-        let row = || {
-            let href = "/it/sorteggi/1".to_owned();
-            vec![
-                Cell::Link(Linked { text: "1".into(), href }),
-                Cell::Text("2024".into()),
-                Cell::Text("20 novembre 2023".into()),
-                Cell::Text("5, 6, 7, 8".into()),
-                Cell::Text("512".into()),
-                Cell::State(Stated { text: "certificato".into(), state: "done" }),
-            ]
-        };
-        let many = |count: usize| Self { count, rows: vec![row(); count] };
-        vec![many(0), many(3), many(500)]
-    }
-}
-
-/// The kind of chip for a state.
-fn kind(state: &str) -> &'static str {
-    match state {
-        "Certified" => "done",
-        "Void" => "stopped",
-        "Announced" => "planned",
-        "Published" => "waiting",
-        _ => "running",
-    }
-}
-
-async fn list(visit: Visit) -> Result<Response, Problem> {
-    let mut desk = visit.look().await?;
-    let draws = draw::list(&mut desk).await?;
-    let row = |line: &draw::DrawLine| {
-        let href = visit.url(&format!("/sorteggi/{}", line.number));
-        let groups: Vec<String> = line.groups.iter().map(ToString::to_string).collect();
-        let people = line.people.map_or_else(|| "–".to_owned(), |people| people.to_string());
-        vec![
-            Cell::Link(Linked { text: line.number.to_string(), href }),
-            Cell::Text(line.cycle.to_string()),
-            Cell::Text(long_date(visit.lang, line.ceremony)),
-            Cell::Text(groups.join(", ")),
-            Cell::Text(people),
-            Cell::State(Stated {
-                text: visit.t(&format!("draw-state-draw-{}", line.state), &[]),
-                state: kind(line.state),
-            }),
-        ]
-    };
-    let rows: Vec<Vec<Cell>> = draws.iter().map(row).collect();
-    visit.show(&DrawsPage { count: rows.len(), rows })
 }
 
 /// The values of one attribute in a table.
@@ -222,7 +134,7 @@ impl Page for DrawPage {
         let worst = Self {
             replaced: true,
             chance_rows: vec![["30 %".into(), "120".into()]; 500],
-            widened: usual.widened.repeat(500),
+            widened: vec!["straniera: da 9–10 a 7–10".into(); 500],
             ..usual.clone()
         };
         vec![empty, usual, worst]

@@ -1,0 +1,76 @@
+//! Figures: the people of the city and of the pool by attribute and value, and which attributes
+//! may be shown.
+
+use std::collections::BTreeMap;
+
+use assembly::availability::Volunteer;
+use assembly::charter::{Charter, Origin};
+use assembly::draw::{Headcount, Refusal};
+use assembly::register::first_draw::FirstDraw;
+use assembly::register::stratum::AgeClass;
+
+use super::question;
+use crate::desk::Desk;
+use crate::error::ActError;
+
+/// The people of the city by attribute and value, as the first draw of the year counted them.
+pub(crate) async fn city(desk: &mut Desk, cycle: i16) -> Result<(u64, Headcount), ActError> {
+    let draws = desk.list::<FirstDraw>(&[]).await?;
+    let mut city = Headcount::new();
+    let mut all = 0;
+    let found = draws.iter().rev().find(|draw| draw.cycle == cycle && draw.receipt().is_some());
+    let Some((draw, receipt)) = found.and_then(|draw| Some((draw, draw.receipt()?))) else {
+        return Ok((0, city));
+    };
+    for cell in &receipt.cells {
+        all += cell.people;
+        for (attribute, value) in draw.strata.iter().zip(&cell.values) {
+            // Groups are balanced on wider classes of age than letters.
+            let wide = AgeClass::parse(value).ok().and_then(AgeClass::quota_class);
+            let value = wide.map_or_else(|| value.clone(), str::to_owned);
+            *city.entry(attribute.clone()).or_default().entry(value).or_default() += cell.people;
+        }
+    }
+    Ok((all, city))
+}
+
+pub(super) fn read_figures(text: &str, city: &mut Headcount) -> Result<(), Refusal> {
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let bad = || Refusal::BadShares { line: line.chars().take(60).collect() };
+        let parts: Vec<&str> = line.split(';').map(str::trim).collect();
+        let [attribute, value, people] = parts[..] else { return Err(bad()) };
+        let people: u64 = people.parse().map_err(|_| bad())?;
+        city.entry(attribute.to_owned()).or_default().insert(value.to_owned(), people);
+    }
+    Ok(())
+}
+
+pub(super) fn headcount(charter: &Charter, volunteers: &[Volunteer]) -> Headcount {
+    let mut count = Headcount::new();
+    for criterion in &charter.draw.criteria {
+        let values = count.entry(criterion.attribute.clone()).or_default();
+        for volunteer in volunteers {
+            *values.entry(question::value(volunteer, &criterion.attribute)).or_default() += 1;
+        }
+    }
+    count
+}
+
+/// Whether the value of an attribute may stand in the clear beside a seat: special data may not.
+pub(crate) fn open_attributes(charter: &Charter) -> Vec<String> {
+    let open = charter.draw.criteria.iter().filter(|one| !one.special);
+    open.map(|one| one.attribute.clone()).collect()
+}
+
+/// The attributes that come from the register, in the charter's order.
+#[must_use]
+pub fn register_attributes(charter: &Charter) -> Vec<String> {
+    let known = charter.draw.criteria.iter().filter(|one| one.origin == Origin::Register);
+    known.map(|one| one.attribute.clone()).collect()
+}
+
+/// The values of a volunteer that may stand in the clear beside her seat.
+pub(crate) fn open_values(charter: &Charter, volunteer: &Volunteer) -> BTreeMap<String, String> {
+    let open = open_attributes(charter).into_iter();
+    open.map(|name| (name.clone(), question::value(volunteer, &name))).collect()
+}
