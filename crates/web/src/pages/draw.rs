@@ -239,7 +239,8 @@ async fn file(
 ) -> Result<Response, Problem> {
     let mut desk = visit.look().await?;
     let bytes = secretariat::draw::public_file(&mut desk, number, &name).await?;
-    let kind = if name.ends_with(".json") { "application/json" } else { "text/plain; charset=utf-8" };
+    let kind =
+        if name.ends_with(".json") { "application/json" } else { "text/plain; charset=utf-8" };
     Ok(([(header::CONTENT_TYPE, kind)], bytes).into_response())
 }
 
