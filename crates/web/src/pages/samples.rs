@@ -99,3 +99,16 @@ fn every_page_of_the_house_renders_with_every_sample() {
     check::<pages::office::waiting::JobsPage>();
     check::<pages::office::staff::StaffPage>();
 }
+
+#[test]
+fn every_page_of_the_assemblys_work_renders_with_every_sample() {
+    check::<pages::mandate::PlanPage>();
+    check::<pages::mandate::ItemPage>();
+    check::<pages::mandate::MandatePage>();
+    check::<pages::plenary::PlenariesPage>();
+    check::<pages::plenary::PlenaryPage>();
+    check::<pages::working_group::GroupsPage>();
+    check::<pages::working_group::GroupPage>();
+    check::<pages::contribution::TextsPage>();
+    check::<pages::contribution::TextPage>();
+}
