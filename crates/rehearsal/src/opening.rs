@@ -99,6 +99,7 @@ pub async fn open(
         seed: wish.seed,
         tally: Tally::default(),
         until: wish.until,
+        called: life::invitation::Called::default(),
     };
     Ok((stage, sign_ins))
 }

@@ -29,7 +29,6 @@ use crate::choices::{Choice, Details};
 use crate::command::Sheet;
 use crate::desk::Desk;
 use crate::error::{ActError, OrRefuse};
-use crate::register::OFFERED_MAX;
 
 /// The sheets of this word's acts, in the order in which they are usually done.
 pub const SHEETS: &[&Sheet] = &[
@@ -98,17 +97,14 @@ pub async fn choices(
             Ok(Some(offered.map(|call| (call.id.to_string(), label(call))).collect()))
         }
         "invitation" => {
-            let mut offered = Vec::new();
-            let wanted: Vec<Vec<(&'static str, store::Cell)>> = match states {
-                [] => vec![vec![]],
-                [..] => states.iter().map(|state| vec![("state", (*state).into())]).collect(),
+            let Some(call) = desk.list::<Call>(&[]).await?.into_iter().next_back() else {
+                return Ok(Some(Vec::new()));
             };
-            for by in wanted {
-                let page = desk.tx().page::<Invitation>(&by, 0, OFFERED_MAX).await.or_refuse()?;
-                offered.extend(page.iter().map(|letter| {
-                    (letter.id.to_string(), format!("{}/{}", letter.cycle, letter.number))
-                }));
-            }
+            let of_call = [("call", call.id.as_str().into())];
+            let mut letters = desk.list::<Invitation>(&of_call).await?;
+            letters.retain(|one| states.is_empty() || states.contains(&one.value.state_name()));
+            let label = |letter: &Invitation| format!("{}/{}", letter.cycle, letter.number);
+            let offered = letters.iter().map(|one| (one.id.to_string(), label(one))).collect();
             Ok(Some(offered))
         }
         _ => Ok(None),

@@ -93,6 +93,8 @@ pub struct Stage {
     pub tally: Tally,
     /// The last day of the rehearsal.
     pub until: Date,
+    /// What the invited people have in hand and in mind.
+    pub called: crate::life::invitation::Called,
 }
 
 impl Stage {

@@ -1,6 +1,8 @@
 //! A house for tests: founded on the rolling charter of Milan, with a clock that is set by hand.
 #![allow(dead_code, clippy::allow_attributes, reason = "each test file uses its own part")]
 
+pub mod drawn;
+
 use std::sync::Arc;
 
 use assembly::ids::AccountId;
