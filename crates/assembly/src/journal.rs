@@ -91,16 +91,10 @@ pub enum Broken {
 }
 
 /// Follows a journal line by line and stops at the first that does not fit.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Checker {
     lines: i64,
     head: Hash,
-}
-
-impl Default for Checker {
-    fn default() -> Self {
-        Self { lines: 0, head: [0; 32] }
-    }
 }
 
 impl Checker {

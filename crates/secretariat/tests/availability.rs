@@ -104,7 +104,7 @@ async fn the_frozen_pool_is_known_by_one_number_that_anyone_with_the_leaves_can_
     let pool = pool_of(&mut desk, &call).await.unwrap().id.clone();
     Freeze { pool: pool.clone() }.perform(&mut desk).await.unwrap();
     let twice = Freeze { pool: pool.clone() }.perform(&mut desk).await;
-    check_refused(twice, "availability-refusal-nobody-there");
+    check_refused(twice, "availability-refusal-pool-elsewhere");
     let found = volunteers(&mut desk, 2023).await.unwrap();
     let features = features(&desk.charter().unwrap());
     let mut leaves: Vec<merkle::Hash> = found

@@ -63,7 +63,8 @@ async fn replies(stage: &mut Stage, cycles: &[Cycle], today: Date) -> Result<(),
     for (number, reply) in web {
         let Some(code) = stage.called.codes.get(&number).cloned() else { continue };
         let mut desk = stage.desk_of(Actor::Anyone).await?;
-        let found = by_code(&mut desk, &code, &format!("home {number}"));
+        let from = format!("home {number}");
+        let found = by_code(&mut desk, &code, &from);
         let found = found.await.map_err(stage.told("type a code"))?;
         stage.commit(desk).await?;
         let Some(invitation) = found else { continue };
@@ -154,7 +155,7 @@ fn answers_of(declared: &Declared, number: u32) -> (String, Vec<Line>) {
     };
     let children = match declared.children {
         Children::AtHome => "yes",
-        Children::None => "no",
+        Children::NotAtHome => "no",
     };
     let attitude = declared.attitude.map(|attitude| match attitude {
         Attitude::VeryConcerned => "do_more",
