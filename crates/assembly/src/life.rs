@@ -122,6 +122,11 @@ pub const MACHINES: &[&Machine] = &[
     &crate::working_group::MACHINE,
     &crate::contribution::MACHINE,
     &crate::contribution::AMENDMENT_MACHINE,
+    &crate::annual_report::MACHINE,
+    &crate::response::MACHINE,
+    &crate::monitoring::commitment::MACHINE,
+    &crate::monitoring::round::MACHINE,
+    &crate::monitoring::comment::MACHINE,
 ];
 
 /// An object whose state belongs to a machine.
