@@ -1,4 +1,12 @@
 //! The part of the word monitoring in a rehearsed day.
+//!
+//! Twice a month the offices look at their commitments: they begin, tell how they stand, measure,
+//! complete or give up; the monitoring group asks and gets answers. In the years of the calendar a
+//! round publishes the results and opens a session of three weeks with some sixty comments.
+
+mod following;
+mod session;
+mod words;
 
 use jiff::civil::Date;
 
@@ -8,7 +16,9 @@ use crate::life::{LifeFault, Stage};
 ///
 /// # Errors
 /// [`LifeFault`] if an act that should have been possible was refused.
-#[expect(clippy::unused_async, reason = "every word's part of the day has the same shape")]
-pub async fn day(_stage: &mut Stage, _today: Date) -> Result<(), LifeFault> {
-    Ok(())
+pub async fn day(stage: &mut Stage, today: Date) -> Result<(), LifeFault> {
+    if matches!(today.day(), 10 | 25) {
+        following::look_after(stage, today).await?;
+    }
+    session::day(stage, today).await
 }
