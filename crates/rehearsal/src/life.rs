@@ -20,15 +20,26 @@ pub mod annual_report;
 pub mod response;
 pub mod monitoring;
 
+use std::future::Future;
+use std::pin::Pin;
+
 use jiff::civil::Date;
 
 pub use stage::{LifeFault, Stage, Tally};
+
+/// The future of what is rehearsed. Boxed, so that the years are compiled here once and not again
+/// in every program and test that lives them.
+pub type Living<'a, T> = Pin<Box<dyn Future<Output = Result<T, LifeFault>> + Send + 'a>>;
 
 /// Plays one day.
 ///
 /// # Errors
 /// [`LifeFault`]: an act that should have been possible was refused, or an invariant is broken.
-pub async fn day(stage: &mut Stage, today: Date) -> Result<(), LifeFault> {
+pub fn day(stage: &mut Stage, today: Date) -> Living<'_, ()> {
+    Box::pin(play(stage, today))
+}
+
+async fn play(stage: &mut Stage, today: Date) -> Result<(), LifeFault> {
     stage.wake(today);
     register::day(stage, today).await?;
     invitation::day(stage, today).await?;

@@ -16,7 +16,7 @@ use serde::Serialize;
 
 use crate::city::Register;
 use crate::city::figures::Figures;
-use crate::life::{self, LifeFault, Stage, Tally};
+use crate::life::{self, LifeFault, Living, Stage, Tally};
 
 /// What is to be rehearsed.
 #[derive(Clone, Debug)]
@@ -76,7 +76,15 @@ pub fn dice(wish: &Wish) -> Dice {
 ///
 /// # Errors
 /// [`LifeFault`] if the charter or the size is refused, or the house cannot be written.
-pub async fn open(
+pub fn open(
+    office: Arc<Office>,
+    clock: Arc<SetClock>,
+    wish: &Wish,
+) -> Living<'_, (Stage, Vec<SignIn>)> {
+    Box::pin(make(office, clock, wish))
+}
+
+async fn make(
     office: Arc<Office>,
     clock: Arc<SetClock>,
     wish: &Wish,

@@ -13,8 +13,12 @@ use crate::desk::Desk;
 use crate::error::ActError;
 use crate::form::{Field, Form};
 
+/// The future of an act. Boxed, so that the act is compiled here once and not again in every
+/// program and test that performs it.
+pub type Performing<'a, T> = Pin<Box<dyn Future<Output = Result<T, ActError>> + Send + 'a>>;
+
 /// The future of an act run from a form: the id of what was done or made.
-pub type Running<'a> = Pin<Box<dyn Future<Output = Result<String, ActError>> + Send + 'a>>;
+pub type Running<'a> = Performing<'a, String>;
 
 /// What is known of an act before it is done.
 #[derive(Debug)]
@@ -119,14 +123,16 @@ macro_rules! command {
             ///
             /// # Errors
             /// [`ActError`](crate::error::ActError): then the desk must be dropped.
-            pub async fn perform(
+            pub fn perform(
                 self,
                 desk: &mut $crate::desk::Desk,
-            ) -> Result<$done, $crate::error::ActError> {
-                desk.begin_act(&Self::SHEET)?;
-                let done = $function(desk, self).await?;
-                desk.end_act(&Self::SHEET)?;
-                Ok(done)
+            ) -> $crate::command::Performing<'_, $done> {
+                Box::pin(async move {
+                    desk.begin_act(&Self::SHEET)?;
+                    let done = $function(desk, self).await?;
+                    desk.end_act(&Self::SHEET)?;
+                    Ok(done)
+                })
             }
 
             fn run<'a>(

@@ -19,16 +19,19 @@ pub(crate) async fn city(desk: &mut Desk, cycle: i16) -> Result<(u64, Headcount)
     let mut city = Headcount::new();
     let mut all = 0;
     let found = draws.iter().rev().find(|draw| draw.cycle == cycle && draw.receipt().is_some());
-    let Some((draw, receipt)) = found.and_then(|draw| Some((draw, draw.receipt()?))) else {
+    let read = found.and_then(|draw| Some((&draw.commitment()?.attributes, draw.receipt()?)));
+    let Some((attributes, receipt)) = read else {
         return Ok((0, city));
     };
     for cell in &receipt.cells {
         all += cell.people;
-        for (attribute, value) in draw.strata.iter().zip(&cell.values) {
+        for (attribute, value) in attributes.iter().zip(&cell.values) {
+            // The statistics office may call the classes of age just age.
+            let attribute = if attribute == "age" { "age_class" } else { attribute };
             // Groups are balanced on wider classes of age than letters.
             let wide = AgeClass::parse(value).ok().and_then(AgeClass::quota_class);
             let value = wide.map_or_else(|| value.clone(), str::to_owned);
-            *city.entry(attribute.clone()).or_default().entry(value).or_default() += cell.people;
+            *city.entry(attribute.to_owned()).or_default().entry(value).or_default() += cell.people;
         }
     }
     Ok((all, city))
