@@ -52,7 +52,12 @@ pub async fn day(stage: &mut Stage, today: Date) -> Result<(), LifeFault> {
     Ok(())
 }
 
+/// Plans a plenary, unless a working group that works towards it had it planned earlier.
 async fn plan(stage: &mut Stage, on: Date) -> Result<(), LifeFault> {
+    let standing = ["Planned", "Convened", "Held", "Minuted"];
+    if plenary_on(stage, on, &standing).await?.is_some() {
+        return Ok(());
+    }
     let mut desk = stage.desk(Role::Secretariat).await?;
     Plan { on }.perform(&mut desk).await.map_err(stage.told("plan a plenary"))?;
     stage.commit(desk).await
