@@ -64,6 +64,7 @@ impl<T> OrRefuse<T> for Result<T, store::Fault> {
             store::Fault::Stale { .. } => ActError::Stale,
             store::Fault::Unopened { .. }
             | store::Fault::Newer { .. }
+            | store::Fault::Unsafe { .. }
             | store::Fault::Impossible { .. }
             | store::Fault::Twice(_)
             | store::Fault::Unwritable(_)

@@ -95,16 +95,17 @@ async fn freeze(desk: &mut Desk, command: Freeze) -> Result<PoolId, ActError> {
     let left_out = u32::try_from(all.iter().filter(waiting).count()).unwrap_or(u32::MAX);
     let today = desk.today();
     let mut leaves = Vec::new();
-    for mut one in all.into_iter().filter(|one| one.counts()) {
+    let mut counted: Vec<_> = all.into_iter().filter(|one| one.counts()).collect();
+    for one in &mut counted {
         let entry = entry_of(&volunteer(desk, &one)?, &features, &cycle.groups);
         let salt: [u8; 32] = desk.dice().bytes();
         let leaf = entry.leaf(&salt);
         let at = (one.cycle, &one.id.clone());
         let sealed = seal(desk, at, "salt", &to_hex(&salt)).await?;
         one.value = one.value.clone().freeze(today, pool.id.clone(), (to_hex(&leaf), sealed))?;
-        desk.save(&one).await?;
         leaves.push(leaf);
     }
+    desk.save_all(&counted).await?;
     leaves.sort_unstable();
     let count = u32::try_from(leaves.len()).unwrap_or(u32::MAX);
     let root = to_hex(&merkle::root(&leaves));
@@ -153,12 +154,12 @@ async fn erase_not_seated(desk: &mut Desk, command: EraseNotSeated) -> Result<Ca
     let people = desk.tx().people_without_seat(call.cycle).await.or_refuse()?;
     let erased = erase_all(desk, &people, ErasedFor::NotSeated).await?;
     let gone: std::collections::BTreeSet<&String> = people.iter().collect();
-    for mut one in desk.list::<Availability>(&[("call", call.id.as_str().into())]).await? {
-        if gone.contains(&one.person.to_string()) {
-            one.value = one.value.clone().blanked();
-            desk.save(&one).await?;
-        }
+    let mut theirs = desk.list::<Availability>(&[("call", call.id.as_str().into())]).await?;
+    theirs.retain(|one| gone.contains(&one.person.to_string()));
+    for one in &mut theirs {
+        one.value = one.value.clone().blanked();
     }
+    desk.save_all(&theirs).await?;
     desk.record(call.id.as_str(), &json!({"erased": erased})).await?;
     Ok(command.call)
 }

@@ -24,14 +24,15 @@ async fn close(desk: &mut Desk, command: Close) -> Result<CallId, ActError> {
     let today = desk.today();
     call.value = call.value.clone().close(today)?;
     desk.save(&call).await?;
-    let mut lapsed = 0_u32;
+    let mut lapsed = 0;
     for state in ["Posted", "Reminded", "Returned"] {
         let by = [("call", call.id.as_str().into()), ("state", state.into())];
-        for mut letter in desk.list::<Invitation>(&by).await? {
+        let mut letters = desk.list::<Invitation>(&by).await?;
+        for letter in &mut letters {
             letter.value = letter.value.clone().lapse(today)?;
-            desk.save(&letter).await?;
-            lapsed += 1;
         }
+        desk.save_all(&letters).await?;
+        lapsed += letters.len();
     }
     posting::drop_files(desk, &call).await?;
     desk.record(call.id.as_str(), &json!({"lapsed": lapsed})).await?;

@@ -152,12 +152,12 @@ async fn post(desk: &mut Desk, command: Post) -> Result<CallId, ActError> {
     desk.save(&call).await?;
     let reply_by = call.reply_by().unwrap_or(today);
     let by = [("call", call.id.as_str().into()), ("state", "Drafted".into())];
-    let letters = desk.list::<Invitation>(&by).await?;
+    let mut letters = desk.list::<Invitation>(&by).await?;
     let count = letters.len();
-    for mut letter in letters {
+    for letter in &mut letters {
         letter.value = letter.value.clone().post(today, reply_by)?;
-        desk.save(&letter).await?;
     }
+    desk.save_all(&letters).await?;
     desk.tx().drop_file(&print_name(&call.id)).await.or_refuse()?;
     desk.queue("invitation.mail", &format!("mail-{}", call.id), &json!({"call": call.id})).await?;
     let pool = assembly::availability::Pool {
@@ -198,9 +198,10 @@ async fn remind(desk: &mut Desk, command: Remind) -> Result<CallId, ActError> {
     call.value = call.value.clone().remind(today, &rules)?;
     desk.save(&call).await?;
     let by = [("call", call.id.as_str().into()), ("state", "Posted".into())];
-    let letters = desk.list::<Invitation>(&by).await?;
+    let mut letters = desk.list::<Invitation>(&by).await?;
+    letters.retain(|letter| letter.wants_reminder());
     let (mut by_email, mut by_letter) = (0_u32, 0_u32);
-    for mut letter in letters.into_iter().filter(|letter| letter.wants_reminder()) {
+    for letter in &mut letters {
         let bounced = matches!(&letter.state,
             InvitationState::Posted { posting } if posting.bounced.is_some());
         if letter.with_email && !bounced {
@@ -209,8 +210,8 @@ async fn remind(desk: &mut Desk, command: Remind) -> Result<CallId, ActError> {
             by_letter += 1;
         }
         letter.value = letter.value.clone().remind(today)?;
-        desk.save(&letter).await?;
     }
+    desk.save_all(&letters).await?;
     let key = format!("reminder-{}-{today}", call.id);
     desk.queue("invitation.reminder", &key, &json!({"call": call.id})).await?;
     desk.record(call.id.as_str(), &json!({"by_email": by_email, "by_letter": by_letter})).await?;

@@ -266,10 +266,11 @@ command! {
 async fn reply(desk: &mut Desk, command: Reply) -> Result<RoundId, ActError> {
     let mut round = desk.get::<Round>(&command.round).await?;
     round.value = round.value.reply(&command.reply.0, desk.today())?;
-    for mut comment in desk.list::<Comment>(&[("round", round.id.as_str().into())]).await? {
-        comment.value = comment.value.forget_address();
-        desk.save(&comment).await?;
+    let mut comments = desk.list::<Comment>(&[("round", round.id.as_str().into())]).await?;
+    for comment in &mut comments {
+        comment.value = comment.value.clone().forget_address();
     }
+    desk.save_all(&comments).await?;
     desk.destroy_key(&format!("comments-{}", round.year)).await?;
     tell(desk, Role::Secretariat, "monitoring-notice-replied", round.year).await?;
     kept(desk, &round).await

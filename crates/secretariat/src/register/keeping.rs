@@ -3,7 +3,7 @@
 use assembly::calendar::{Calendar, months_on, plus_days};
 use assembly::ids::PersonId;
 use assembly::register::codice_fiscale::CodiceFiscale;
-use assembly::register::{Barred, BarredFor, ErasedFor, Person, Refusal};
+use assembly::register::{Barred, BarredFor, ErasedFor, Person, PersonState, Refusal};
 use jiff::civil::Date;
 use serde_json::json;
 
@@ -67,16 +67,16 @@ pub async fn erase(desk: &mut Desk, id: &PersonId, why: ErasedFor) -> Result<(),
 /// [`ActError::NotFound`], or a fault of the cabinet.
 pub async fn erase_all(desk: &mut Desk, ids: &[String], why: ErasedFor) -> Result<u32, ActError> {
     let on = desk.today();
-    let mut erased = 0;
-    for id in ids {
-        let mut person = desk.get::<Person>(id).await?;
-        if let Ok(blank) = person.value.clone().erase(on, why) {
-            person.value = blank;
-            desk.save(&person).await?;
-            erased += 1;
-        }
+    let mut people = desk.tx().find_all::<Person>(ids).await.or_refuse()?;
+    if people.len() < ids.len() {
+        return Err(ActError::NotFound);
     }
-    Ok(erased)
+    people.retain(|person| matches!(person.state, PersonState::Known { .. }));
+    for person in &mut people {
+        person.value = person.value.clone().erase(on, why)?;
+    }
+    desk.save_all(&people).await?;
+    Ok(u32::try_from(people.len()).unwrap_or(u32::MAX))
 }
 
 command! {

@@ -2,6 +2,7 @@
 #![allow(dead_code, clippy::allow_attributes, reason = "each test file uses its own part")]
 
 pub mod drawn;
+pub mod work;
 
 use std::sync::Arc;
 

@@ -1,0 +1,51 @@
+//! The rules at the desk: the version in force, and the adoption of another.
+
+use std::sync::Arc;
+
+use assembly::charter::{Charter, Charters};
+
+use super::{Desk, Refusal};
+use crate::error::{ActError, OrRefuse};
+
+impl Desk {
+    /// All versions of the rules.
+    ///
+    /// # Errors
+    /// The refusal that the house has not been set up.
+    pub fn charters(&self) -> Result<Arc<Charters>, ActError> {
+        Ok(self.charters.clone().ok_or(Refusal::NotFounded {})?)
+    }
+
+    /// The rules in force today.
+    ///
+    /// # Errors
+    /// The refusal that the house has not been set up.
+    pub fn charter(&self) -> Result<Charter, ActError> {
+        Ok(self.charters()?.in_force(self.today()).clone())
+    }
+
+    /// Reads a version of the rules and puts it in force from its day.
+    ///
+    /// # Errors
+    /// Refusals that name what is wrong with the text or with its place among the versions.
+    pub async fn adopt_charter(&mut self, text: &str) -> Result<(), ActError> {
+        let charter = Charter::parse(text).map_err(|faults| Refusal::CharterFaults {
+            faults: faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "),
+        })?;
+        let kept = store::settings::KeptCharter {
+            effective_from: charter.version.takes_effect.to_string(),
+            adopted_by: charter.version.id.clone(),
+            text: text.to_owned(),
+        };
+        let mut versions =
+            self.charters.as_ref().map(|known| known.all().to_vec()).unwrap_or_default();
+        versions.push(charter);
+        let charters = Charters::new(versions).map_err(|faults| Refusal::CharterVersions {
+            faults: faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "),
+        })?;
+        self.tx.add_charter(kept).await.or_refuse()?;
+        self.charters = Some(Arc::new(charters));
+        self.fresh_charters = true;
+        Ok(())
+    }
+}
