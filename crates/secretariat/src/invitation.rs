@@ -10,12 +10,15 @@ mod ending;
 mod posting;
 mod sign_in;
 
+pub(crate) use codes::waiting as code_waiting;
 pub use codes::{by_code, codes_key};
 pub(crate) use desk_help::said_yes;
 pub use desk_help::{Decline, NewCode, Object, PostAgain, RecordBounced, RecordReturned};
 pub use ending::{Close, EraseUnanswered};
+pub(crate) use posting::letters_kept;
 pub use posting::{Mail, Post, Prepare, Remind, letters_file, mail, mail_sent};
-pub use sign_in::{request_link, set_password, sign_in_with_code, sign_in_with_link};
+pub(crate) use sign_in::LINK_KEY;
+pub use sign_in::{link_waiting, request_link, set_password, sign_in_with_code, sign_in_with_link};
 
 use assembly::ids::{CallId, InvitationId};
 use assembly::invitation::{Answer, Call, Channel, Invitation, Refusal, ReturnReason};

@@ -14,6 +14,7 @@ pub mod command;
 pub mod desk;
 pub mod error;
 pub mod form;
+pub mod jobs;
 pub mod keys;
 pub mod member;
 pub mod notice;

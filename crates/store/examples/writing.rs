@@ -112,7 +112,8 @@ async fn main() {
     tx.abandon().await.unwrap();
 
     for one in &mut listed {
-        one.value = one.value.clone().erase("2023-03-01".parse().unwrap(), ErasedFor::NoAnswer).unwrap();
+        one.value =
+            one.value.clone().erase("2023-03-01".parse().unwrap(), ErasedFor::NoAnswer).unwrap();
     }
     let mut tx = store.write().await.unwrap();
     let at = since();

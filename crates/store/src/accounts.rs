@@ -72,6 +72,9 @@ const PEEK_TOKEN: &str =
     "SELECT subject, ends_at FROM one_time WHERE token_hash = $1 AND purpose = $2";
 const ATTEMPT: &str = "SELECT failures, last_at FROM attempt WHERE subject = $1";
 const FAILED: &str = "INSERT INTO attempt (subject, failures, last_at) VALUES ($1, 1, $2) ON CONFLICT (subject) DO UPDATE SET failures = attempt.failures + 1, last_at = excluded.last_at";
+const FORGET_TOKENS: &str = "DELETE FROM one_time WHERE ends_at < $1";
+const FORGET_ATTEMPTS: &str = "DELETE FROM attempt WHERE last_at < $1";
+const FORGET_SESSIONS: &str = "DELETE FROM session WHERE began_at < $1";
 const FORGIVEN: &str = "DELETE FROM attempt WHERE subject = $1";
 
 fn session(row: &sqlx::any::AnyRow) -> Result<Session, Fault> {
@@ -234,6 +237,19 @@ impl Tx {
     /// [`Fault`] if the database cannot be written.
     pub async fn attempt_failed(&mut self, subject: &str, at: i64) -> Result<(), Fault> {
         sqlx::query(FAILED).bind(subject.to_owned()).bind(at).execute(&mut *self.inner).await?;
+        Ok(())
+    }
+
+    /// Forgets tokens that are over now, and attempts and sessions of before this time.
+    ///
+    /// # Errors
+    /// [`Fault`] if the database cannot be written.
+    pub async fn forget_visits(&mut self, now: i64, before: i64) -> Result<(), Fault> {
+        for (sql, time) in
+            [(FORGET_TOKENS, now), (FORGET_ATTEMPTS, before), (FORGET_SESSIONS, before)]
+        {
+            sqlx::query(sql).bind(time).execute(&mut *self.inner).await?;
+        }
         Ok(())
     }
 

@@ -7,6 +7,8 @@
 mod cell;
 mod statements;
 
+pub(crate) use statements::rows_of_marks;
+
 use assembly::life::Machine;
 use serde::Serialize;
 use serde::de::DeserializeOwned;

@@ -4,6 +4,8 @@
 //! key makes queueing twice the same as once. Progress and cancellation are columns, so that a
 //! person can watch and stop it.
 
+pub mod post;
+
 use assembly::ids::JobId;
 use sqlx::Row;
 use sqlx::any::AnyRow;
@@ -46,6 +48,7 @@ const BEAT: &str = "UPDATE job SET lease_until = $2, progress_done = $3, progres
 const END: &str = "UPDATE job SET state = $2, message = $3, lease_until = 0 WHERE id = $1";
 const RETRY: &str =
     "UPDATE job SET state = 'queued', message = $3, run_at = $2, lease_until = 0 WHERE id = $1";
+const FORGET_DONE: &str = "DELETE FROM job WHERE state IN ('done', 'cancelled') AND run_at < $1";
 const CANCEL: &str = "UPDATE job SET cancel = 1, state = CASE WHEN state = 'queued' THEN 'cancelled' ELSE state END WHERE id = $1 AND state IN ('queued', 'running')";
 
 fn job(row: &AnyRow) -> Result<Job, Fault> {
@@ -155,6 +158,15 @@ impl Tx {
     /// [`Fault`] if the database cannot be written.
     pub async fn cancel_job(&mut self, id: &JobId) -> Result<(), Fault> {
         sqlx::query(CANCEL).bind(id.to_string()).execute(&mut *self.inner).await?;
+        Ok(())
+    }
+
+    /// Forgets jobs that ended well and were due before this time.
+    ///
+    /// # Errors
+    /// [`Fault`] if the database cannot be written.
+    pub async fn forget_jobs(&mut self, before: i64) -> Result<(), Fault> {
+        sqlx::query(FORGET_DONE).bind(before).execute(&mut *self.inner).await?;
         Ok(())
     }
 

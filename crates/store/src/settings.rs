@@ -1,5 +1,7 @@
 //! Settings of the installation, versions of the charter, wrapped data keys.
 
+pub mod erasures;
+
 use sqlx::Row;
 
 use crate::engine::{Fault, Tx};

@@ -1,5 +1,7 @@
 //! Personal values at the desk: sealed for their place, found by keyed hashes, lost with their key.
 
+use store::settings::erasures::ErasedKind;
+
 use super::Desk;
 use crate::error::{ActError, OrRefuse};
 use crate::keys::KeyFault;
@@ -43,6 +45,8 @@ impl Desk {
     /// # Errors
     /// [`ActError::Fault`] if the cabinet cannot be written.
     pub async fn destroy_key(&mut self, key: &str) -> Result<(), ActError> {
+        let now = self.now;
+        self.tx.note_erased(ErasedKind::DataKey, &[key.to_owned()], now).await.or_refuse()?;
         self.tx.drop_data_key(key).await.or_refuse()?;
         self.keys.forget(key);
         self.fresh_keys = true;

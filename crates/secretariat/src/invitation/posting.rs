@@ -136,6 +136,16 @@ pub async fn letters_file(desk: &mut Desk, call: &CallId) -> Result<String, ActE
     desk.unseal(&codes_key(cycle), &name, &sealed)
 }
 
+/// The printer's file as it is kept, for the house's own count; none once the letters are posted.
+///
+/// # Errors
+/// A fault of the cabinet or of the key.
+pub(crate) async fn letters_kept(desk: &mut Desk, call: &Call) -> Result<Option<String>, ActError> {
+    let name = print_name(&call.id);
+    let sealed = desk.tx().file(&name).await.or_refuse()?;
+    sealed.map(|sealed| desk.unseal(&codes_key(call.cycle), &name, &sealed)).transpose()
+}
+
 command! {
     /// Notes that the letters went out; the printer's file is destroyed and the days begin to
     /// run (R19, R21).

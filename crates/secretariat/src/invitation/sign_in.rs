@@ -20,7 +20,7 @@ const LINK_MICROS: i64 = 30 * 60 * 1_000_000;
 /// Purpose of the tokens behind links.
 const LINK: &str = "member-link";
 /// The data key that seals links until they are sent.
-const LINK_KEY: &str = "links";
+pub(crate) const LINK_KEY: &str = "links";
 
 /// Lets a member in by the code of her letter.
 ///
@@ -97,6 +97,20 @@ pub async fn request_link(desk: &mut Desk, login: &str, from: &str) -> Result<()
         desk.queue("invitation.link", &name, &json!({"file": name})).await?;
     }
     desk.record_as("invitation.request_link", ("house", false), &json!({})).await
+}
+
+/// The address and the token of a link that waits to be sent, if it still does.
+///
+/// # Errors
+/// [`ActError::Forbidden`] for anyone but the house, or a fault of the cabinet or the key.
+pub async fn link_waiting(
+    desk: &mut Desk,
+    file: &str,
+) -> Result<Option<(String, String)>, ActError> {
+    desk.require(&[])?;
+    let Some(sealed) = desk.tx().file(file).await.or_refuse()? else { return Ok(None) };
+    let text = desk.unseal(LINK_KEY, file, &sealed)?;
+    Ok(text.split_once('\n').map(|(address, token)| (address.to_owned(), token.to_owned())))
 }
 
 /// Lets a member in by a link; it works once and for half an hour.

@@ -6,6 +6,7 @@ use assembly::register::codice_fiscale::CodiceFiscale;
 use assembly::register::{Barred, BarredFor, ErasedFor, Person, PersonState, Refusal};
 use jiff::civil::Date;
 use serde_json::json;
+use store::settings::erasures::ErasedKind;
 
 use super::people::key_name;
 use crate::command;
@@ -76,6 +77,9 @@ pub async fn erase_all(desk: &mut Desk, ids: &[String], why: ErasedFor) -> Resul
         person.value = person.value.clone().erase(on, why)?;
     }
     desk.save_all(&people).await?;
+    let gone: Vec<String> = people.iter().map(|person| person.id.to_string()).collect();
+    let now = desk.now();
+    desk.tx().note_erased(ErasedKind::Person, &gone, now).await.or_refuse()?;
     Ok(u32::try_from(people.len()).unwrap_or(u32::MAX))
 }
 

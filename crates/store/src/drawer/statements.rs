@@ -52,7 +52,7 @@ const ROWS_AT_ONCE: usize = 400;
 ///
 /// PostgreSQL numbers its marks. SQLite gets plain ones: it takes a numbered mark for a name and
 /// looks each up among all before it, so that a statement of many rows would take long.
-fn rows_of_marks(engine: Engine, rows: usize, width: usize) -> String {
+pub(crate) fn rows_of_marks(engine: Engine, rows: usize, width: usize) -> String {
     let mut text = String::new();
     for row in 0..rows {
         text.push_str(if row == 0 { "(" } else { ", (" });

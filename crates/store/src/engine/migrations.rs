@@ -19,6 +19,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("annual_report", include_str!("../../migrations/0011_annual_report.sql")),
     ("response", include_str!("../../migrations/0012_response.sql")),
     ("monitoring", include_str!("../../migrations/0013_monitoring.sql")),
+    ("post", include_str!("../../migrations/0014_post.sql")),
 ];
 
 /// The newest version of the database that this program knows.
