@@ -83,6 +83,7 @@ pub async fn run(args: RehearseArgs) -> Result<()> {
     bar.set_style(ProgressStyle::with_template("{wide_bar} {msg} {elapsed}/{duration}")?);
     bar.set_message("making the city");
     bar.tick();
+    office.store().rehearse().await?;
     let (mut stage, sign_ins) = opening::open(office.clone(), clock, &wish).await?;
     opening::write_sign_ins(&args.data, &sign_ins)?;
     let lived = opening::live(&mut stage, &wish, |day| {
@@ -92,6 +93,7 @@ pub async fn run(args: RehearseArgs) -> Result<()> {
     .await;
     bar.finish_and_clear();
     let summary = lived.map_err(|fault| anyhow!(fault))?;
+    office.store().rehearsed().await?;
     office.store().close().await;
     tell(&summary, args.json)
 }

@@ -7,6 +7,7 @@
 mod fault;
 mod migrations;
 mod pretence;
+mod rehearsed;
 mod settings;
 
 use std::path::{Path, PathBuf};
