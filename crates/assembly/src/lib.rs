@@ -4,6 +4,8 @@
 //! function, no clock, no dice, no file and no network; time and chance come in as arguments, so
 //! that the same input gives the same answer in the court room as in the test.
 
+#![deny(missing_docs, clippy::wildcard_enum_match_arm)]
+
 pub mod calendar;
 pub mod charter;
 pub mod ids;

@@ -61,6 +61,34 @@ async fn a_mandate_moves_its_actions_and_what_is_left_out_keeps_the_reason() {
 }
 
 #[tokio::test]
+async fn an_activity_beside_the_plan_is_taken_up_and_linked_like_an_action() {
+    let house = with_members().await;
+    let add = || mandate::AddActivity {
+        title: line("Piazze aperte"),
+        office: line("Direzione Mobilità"),
+        act: Some(line("DG 12/2022")),
+        description: None,
+    };
+    let activity = act!(house, CityOffice, add()).unwrap();
+    assert!(matches!(act!(house, Member, add()), Err(ActError::Forbidden)));
+    let plenary = convened(&house, SECOND).await;
+    let mandate = published(&house, vec![activity.clone()], plenary).await;
+    house.on(SECOND);
+    let evaluate = mandate::Evaluate {
+        mandate,
+        uptake: Uptake::All,
+        taken: vec![],
+        reasons: words("Si può fare."),
+        members: 20,
+        meetings: 3,
+        groups: 1,
+        vote: None,
+    };
+    act!(house, Secretariat, evaluate).unwrap();
+    assert_eq!(work_of(&house, &activity).await, "Accepted");
+}
+
+#[tokio::test]
 async fn only_the_city_publishes_a_mandate() {
     let house = House::founded().await;
     let publish = mandate::Publish { mandate: MandateId::from_chance([1; 16]) };

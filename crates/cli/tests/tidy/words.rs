@@ -27,7 +27,7 @@ struct Layer {
     beside: &'static [(&'static str, &'static str)],
 }
 
-const LAYERS: [Layer; 4] = [
+const LAYERS: [Layer; 5] = [
     Layer {
         list: "crates/assembly/src/lib.rs",
         beside: &[
@@ -64,12 +64,20 @@ const LAYERS: [Layer; 4] = [
             ("form", "from what was typed to the types of the domain"),
             ("jobs", "work done later: letters, mail, long draws"),
             ("keys", "sealing of personal values, keyed hashes, codes"),
+            ("member", "one member's own view over seat, dates, groups and votes"),
             ("notice", "word that an act sends to people"),
             ("proposal", "acts that need two persons"),
             ("reading", "what pages show of the journal, notices, the queue, documents"),
         ],
     },
     Layer { list: "crates/web/src/pages.rs", beside: PAGES_BESIDE },
+    Layer {
+        list: "crates/rehearsal/src/life.rs",
+        beside: &[
+            ("stage", "the desk and the tally of one rehearsed day"),
+            ("texts", "the words that invented people write, for several steps"),
+        ],
+    },
 ];
 
 /// The modules that a file declares, in its order; test modules are not counted.
@@ -151,16 +159,21 @@ const PAGES_BESIDE: &[(&str, &str)] = &[
     ("calendar", "everything dated, of all words"),
     ("home", "the first page"),
     ("journal", "the public register of the acts"),
+    ("member", "a member's own area: her seat, her dates and her votes, across the words"),
     ("office", "the back office, which knows no single act"),
     ("process", "the phases as the city published them"),
     ("samples", "every page with every sample, rendered in a test"),
+    ("search", "one question to texts of every word, and the list of public documents"),
     ("setup", "the first minutes of an empty house"),
     ("standing", "pages that stand: privacy, legal notes, accessibility, site map"),
 ];
 
 /// Templates that belong to no single word.
-const TEMPLATES_BESIDE: &[(&str, &str)] =
-    &[("layout", "the frame around every page"), ("parts", "pieces that pages of every word use")];
+const TEMPLATES_BESIDE: &[(&str, &str)] = &[
+    ("documents", "what is published, in one list"),
+    ("layout", "the frame around every page"),
+    ("parts", "pieces that pages of every word use"),
+];
 
 /// Texts that belong to no single word.
 const TEXTS_BESIDE: &[(&str, &str)] = &[
