@@ -186,18 +186,54 @@ const TEXTS_BESIDE: &[(&str, &str)] = &[
 const FOLDERS: [(&str, &str, &[&[(&str, &str)]]); 4] = [
     ("crates/web/locales/it/", ".ftl", &[TEXTS_BESIDE]),
     ("crates/web/locales/en/", ".ftl", &[TEXTS_BESIDE]),
-    ("crates/web/templates/", ".html", &[TEMPLATES_BESIDE, PAGES_BESIDE]),
+    (TEMPLATES, ".html", &[TEMPLATES_BESIDE, PAGES_BESIDE]),
     ("crates/web/src/pages/", ".rs", &[PAGES_BESIDE]),
 ];
+
+const TEMPLATES: &str = "crates/web/templates/";
+
+/// Whether the pages of this word name a template: a word whose pages show nothing of their own
+/// needs none.
+fn shows_something(word: &str) -> bool {
+    let (file, folder) =
+        (format!("crates/web/src/pages/{word}.rs"), format!("crates/web/src/pages/{word}/"));
+    files()
+        .iter()
+        .filter(|path| **path == file || path.starts_with(&folder))
+        .any(|path| read(path).contains(&format!("\"{word}/")))
+}
 
 #[test]
 fn pages_templates_and_texts_lie_under_the_twelve_words() {
     let mut faults = Vec::new();
     for (folder, ending, beside) in FOLDERS {
         let beside: Vec<&str> = beside.concat().iter().map(|(name, _)| *name).collect();
-        faults.extend(faults_of(folder, &names_below(folder, ending), &beside));
+        let mut names = names_below(folder, ending);
+        if folder == TEMPLATES {
+            names.extend(WORDS.iter().filter(|word| !shows_something(word)).map(|w| (*w).into()));
+            names.sort_by_key(|name| (WORDS.iter().position(|word| word == name), name.clone()));
+            names.dedup();
+        }
+        faults.extend(faults_of(folder, &names, &beside));
     }
     expect_none("twelve words, every layer", &faults);
+}
+
+#[test]
+fn every_template_is_named_by_a_page_or_by_another_template() {
+    let mut sources = String::new();
+    for path in files().iter().filter(|path| path.starts_with("crates/web/")) {
+        if path.ends_with(".html") || path.ends_with(".rs") {
+            sources.push_str(&read(path));
+        }
+    }
+    let faults: Vec<String> = files()
+        .iter()
+        .filter_map(|path| path.strip_prefix(TEMPLATES))
+        .filter(|name| !sources.contains(&format!("\"{name}\"")))
+        .map(str::to_owned)
+        .collect();
+    expect_none("templates that nobody shows", &faults);
 }
 
 #[test]
