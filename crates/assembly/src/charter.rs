@@ -121,5 +121,5 @@ impl Charter {
 }
 
 fn fingerprint(text: &str) -> String {
-    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+    crate::journal::hex(&Sha256::digest(text.as_bytes()))
 }

@@ -104,16 +104,12 @@ impl Machine {
     /// The machine as a Mermaid state diagram.
     #[must_use]
     pub fn diagram(&self) -> String {
-        let mut text = format!("stateDiagram-v2\n    [*] --> {}\n", self.states[0]);
-        for (from, step, to) in self.steps {
-            text.push_str(&format!("    {from} --> {to}: {step}\n"));
-        }
-        for state in self.states {
-            if !self.steps.iter().any(|(from, _, _)| from == state) {
-                text.push_str(&format!("    {state} --> [*]\n"));
-            }
-        }
-        text
+        let steps = self.steps.iter().map(|(from, step, to)| format!("{from} --> {to}: {step}"));
+        let ends =
+            self.states.iter().filter(|state| self.steps.iter().all(|step| step.0 != **state));
+        let mut lines = vec!["stateDiagram-v2".to_owned(), format!("[*] --> {}", self.states[0])];
+        lines.extend(steps.chain(ends.map(|state| format!("{state} --> [*]"))));
+        lines.join("\n    ") + "\n"
     }
 }
 

@@ -17,7 +17,7 @@ fn charter() -> Charter {
 fn group(number: u32) -> Group {
     let calendar = Calendar::of(&charter());
     let term = calendar.group(number).unwrap();
-    let [id, draw] = [1_u8, 2].map(|byte| [byte.wrapping_add(number as u8); 16]);
+    let [id, draw] = [1_u8, 2].map(|byte| [byte.wrapping_add(u8::try_from(number).unwrap()); 16]);
     Group::drawn(GroupId::from_chance(id), term, DrawId::from_chance(draw), date(2023, 11, 20))
 }
 

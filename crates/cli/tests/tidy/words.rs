@@ -157,6 +157,7 @@ fn names_below(folder: &str, ending: &str) -> Vec<String> {
 const PAGES_BESIDE: &[(&str, &str)] = &[
     ("account", "coming in and going out"),
     ("calendar", "everything dated, of all words"),
+    ("charter", "the rules, version by version, with what each changed"),
     ("home", "the first page"),
     ("journal", "the public register of the acts"),
     ("member", "a member's own area: her seat, her dates and her votes, across the words"),

@@ -64,6 +64,34 @@ process-table-phase = Phase
 process-table-from = From
 process-table-to = To
 
+## Rules
+process-rules = The rules, version by version
+charter-title = The rules
+charter-answer = { $count ->
+    [0] The rules have not been adopted yet.
+    [one] The rules have one version, the one adopted at the beginning.
+   *[other] The rules have had { $count } versions; here is what each of them changed.
+}
+charter-note = A new version holds only for days to come. A draw that was announced keeps to its end the rules of the day on which it was announced.
+charter-version = Version { $id }
+charter-now = in force
+charter-done = replaced
+charter-next = not yet in force
+charter-from = It holds from { $on }.
+charter-act = Adopted with { $act }, { $on }.
+charter-text = The whole text of version { $id }
+charter-changes = { $count ->
+    [one] One rule that differs from the version before
+   *[other] { $count } rules that differ from the version before
+}
+charter-rule = Rule
+charter-before = Before
+charter-after = Now
+charter-first = This is the first version.
+charter-same = No rule has changed.
+charter-none = No rules yet
+map-regole = The rules, version by version
+
 ## Calendar
 calendar-title = Calendar
 calendar-next = Next: { $title }, { $on }.

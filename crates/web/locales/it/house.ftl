@@ -64,6 +64,34 @@ process-table-phase = Fase
 process-table-from = Dal
 process-table-to = Al
 
+## Rules
+process-rules = Le regole, versione per versione
+charter-title = Le regole
+charter-answer = { $count ->
+    [0] Le regole non sono ancora state adottate.
+    [one] Le regole hanno una sola versione, quella adottata all’inizio.
+   *[other] Le regole hanno avuto { $count } versioni; qui si legge che cosa ha cambiato ciascuna.
+}
+charter-note = Una versione nuova vale solo per i giorni a venire. Un sorteggio già annunciato segue fino alla fine le regole del giorno in cui è stato annunciato.
+charter-version = Versione { $id }
+charter-now = in vigore
+charter-done = sostituita
+charter-next = non ancora in vigore
+charter-from = Vale dal { $on }.
+charter-act = Adottata con { $act }, { $on }.
+charter-text = Il testo intero della versione { $id }
+charter-changes = { $count ->
+    [one] Una regola diversa dalla versione precedente
+   *[other] { $count } regole diverse dalla versione precedente
+}
+charter-rule = Regola
+charter-before = Prima
+charter-after = Ora
+charter-first = È la prima versione.
+charter-same = Nessuna regola è cambiata.
+charter-none = Ancora nessuna regola
+map-regole = Le regole, versione per versione
+
 ## Calendar
 calendar-title = Calendario
 calendar-next = Prossimo appuntamento: { $title }, { $on }.

@@ -9,10 +9,6 @@ fn changes(changed: &[(&str, &str)]) -> Vec<(String, Option<String>, Option<Stri
     found.into_iter().map(|one| (one.rule, one.before, one.after)).collect()
 }
 
-fn text(text: &str) -> Option<String> {
-    Some(text.to_owned())
-}
-
 #[test]
 fn a_version_does_not_differ_from_itself_nor_by_its_own_name_and_day() {
     assert_eq!(changes(&[]), []);
@@ -26,7 +22,10 @@ fn a_version_does_not_differ_from_itself_nor_by_its_own_name_and_day() {
 #[test]
 fn a_changed_number_is_told_once_with_what_was_and_what_will_be() {
     let found = changes(&[("letters = 10000", "letters = 8000")]);
-    assert_eq!(found, [("register.letters".to_owned(), text("10000"), text("8000"))]);
+    assert_eq!(
+        found,
+        [("register.letters".to_owned(), Some("10000".to_owned()), Some("8000".to_owned()))]
+    );
     let later = Charter::parse(&milano_with(&[("letters = 10000", "letters = 8000")])).unwrap();
     assert_eq!(milano().differences(&later)[0].meaning, "Letters of one call (R16).");
 }
