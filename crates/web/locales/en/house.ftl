@@ -6,7 +6,7 @@ done = Done. What you asked for has been recorded.
 done-atto = Done. The act is in the register.
 done-proposta = The proposal has been recorded: a second person is needed now.
 done-lasciata = The proposal has been dropped.
-done-uscita = You are signed out. See you soon.
+done-uscita = You have signed out. See you soon.
 
 ## Roles
 role-public = public
@@ -30,7 +30,10 @@ home-answer = { $taken ->
 home-answer-none = Nobody sits yet: the Assembly is being formed.
 home-arc-title = The seats of the Assembly
 home-arc-desc = Each mark is a seat, with a colour and a shape for each group. Empty outlines are seats to be filled.
-home-arc-group = Group { $number }: { $taken } people, until { $until }
+home-arc-group = Group { $number }: { $taken ->
+    [one] one person
+   *[other] { $taken } people
+}, until { $until }
 home-arc-of = people of { $seats }
 home-arc-empty = { $count ->
     [one] one empty seat

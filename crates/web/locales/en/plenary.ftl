@@ -190,7 +190,10 @@ plenary-one-votes-none = No votes.
 plenary-one-minutes = Minutes
 plenary-one-minutes-none = The minutes have not been published yet.
 plenary-one-materials = Materials
-plenary-one-off = { $days } days off the cadence.
+plenary-one-off = { $days ->
+    [one] One day
+   *[other] { $days } days
+} away from the day that the cadence foresees.
 plenary-one-cancelled = Why it was cancelled
 plenary-vote-rule = Needed: { $share } ({ $base }); quorum { $quorum }.
 plenary-vote-carried = carried

@@ -6,7 +6,7 @@ done = Fatto. Quello che ha chiesto è stato registrato.
 done-atto = Fatto. L’atto è nel registro.
 done-proposta = La proposta è stata registrata: ora serve una seconda persona.
 done-lasciata = La proposta è stata lasciata cadere.
-done-uscita = È uscita o uscito. A presto.
+done-uscita = Ha chiuso la sessione. A presto.
 
 ## Roles
 role-public = pubblico
@@ -30,7 +30,10 @@ home-answer = { $taken ->
 home-answer-none = Oggi non siede ancora nessuno: l’Assemblea si sta formando.
 home-arc-title = I posti dell’Assemblea
 home-arc-desc = Ogni segno è un posto, con un colore e una forma per gruppo. I contorni vuoti sono posti da coprire.
-home-arc-group = Gruppo { $number }: { $taken } persone, fino al { $until }
+home-arc-group = Gruppo { $number }: { $taken ->
+    [one] una persona
+   *[other] { $taken } persone
+}, fino al { $until }
 home-arc-of = persone su { $seats }
 home-arc-empty = { $count ->
     [one] un posto vuoto
@@ -44,7 +47,7 @@ home-table-until = Ultimo giorno
 home-phases = Fasi in corso:
 home-process-link = Come funziona il processo
 home-letter-title = Ha ricevuto una lettera?
-home-letter-text = Se il Comune le ha scritto, risponda qui. Bastano pochi minuti, anche dal telefono.
+home-letter-text = Se il Comune Le ha scritto, risponda qui. Bastano pochi minuti, anche dal telefono.
 home-letter-code = Il codice della lettera
 home-letter-hint = Sedici lettere e cifre, in quattro gruppi. Maiuscole e trattini non contano.
 home-letter-go = Continua
