@@ -400,7 +400,7 @@ standing-report-text =
 standing-design-title = How the Assembly is made and what it costs
 standing-design-text =
     # How it is made
-    People are chosen by two draws: the first draws the letters from the register, the second forms the groups among those available. The rules, with their versions and dates, are on the page about the process.
+    People are chosen by two draws: the first draws the letters from the register, the second forms the groups among those available. The rules, version by version, are on the page of the rules.
     # Who makes it run
     The statistics office draws the letters. The secretariat organises. Facilitators lead the tables. A guarantor watches over the draws.
     # What it costs

@@ -400,7 +400,7 @@ standing-report-text =
 standing-design-title = Come è fatta l’Assemblea e quanto costa
 standing-design-text =
     # Come è fatta
-    Le persone sono scelte con due sorteggi: il primo estrae le lettere dall’anagrafe, il secondo forma i gruppi tra chi è disponibile. Le regole, con le loro versioni e le date, sono nella pagina sul processo.
+    Le persone sono scelte con due sorteggi: il primo estrae le lettere dall’anagrafe, il secondo forma i gruppi tra chi è disponibile. Le regole, versione per versione, sono nella pagina delle regole.
     # Chi la fa funzionare
     L’Ufficio Statistica sorteggia le lettere. La segreteria organizza. Chi facilita guida i tavoli. Un garante controlla i sorteggi.
     # Quanto costa
