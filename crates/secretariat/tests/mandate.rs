@@ -6,9 +6,10 @@ use crate::act;
 use assembly::ids::MandateId;
 use assembly::life::Stateful;
 use assembly::mandate::{Mandate, PlanItem, Uptake};
+use assembly::people::Role;
 use house::House;
 use house::work::{
-    PLAN, SECOND, check_refused, convened, import, published, with_members, words, work_of,
+    PLAN, SECOND, check_refused, convened, import, line, published, with_members, words, work_of,
 };
 use secretariat::{ActError, mandate};
 
