@@ -178,7 +178,7 @@ pub enum State {
     },
 }
 
-crate::machine! { AnnualReport.state: State, word AnnualReport, "annual report" {
+crate::machine! { AnnualReport.state: State, word AnnualReport, "annual_report" {
     states { Drafting, Assembled, OpenForComments, Approved, Frozen, Delivered }
     steps {
         Drafting "assemble" Assembled;

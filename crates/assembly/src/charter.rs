@@ -8,6 +8,7 @@
 //! must express (docs/charter.md).
 
 mod checks;
+mod comparison;
 mod declaring;
 mod faults;
 mod phase;
@@ -28,6 +29,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use toml::de::{DeTable, DeValue};
 
+pub use comparison::Difference;
 pub use faults::{CharterFault, FaultKind};
 pub use phase::Refusal as PhaseRefused;
 pub use reading::KeyLine;
@@ -35,7 +37,7 @@ pub use rules::*;
 pub use templates::{TEMPLATES, Template, template};
 pub use twelve::*;
 pub use values::*;
-pub use versions::{Charters, Refusal as VersionFault};
+pub use versions::{Approval, Charters, Refusal as VersionFault};
 
 use reading::{Found, Reader, Rule};
 
@@ -119,5 +121,5 @@ impl Charter {
 }
 
 fn fingerprint(text: &str) -> String {
-    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+    crate::journal::hex(&Sha256::digest(text.as_bytes()))
 }

@@ -11,17 +11,29 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Word {
+    /// The extract, who is eligible, the first draw.
     Register,
+    /// Letters, codes, reminders, returned mail.
     Invitation,
+    /// Answers, needs, the pool and its freezing.
     Availability,
+    /// The draw of groups under quotas.
     Draw,
+    /// Groups, seats, terms, substitutes.
     Rotation,
+    /// The plan, and what the assembly takes up of it.
     Mandate,
+    /// Convocation, agenda, attendance, votes, minutes.
     Plenary,
+    /// Work between two plenaries.
     WorkingGroup,
+    /// Texts of the assembly, drafts and amendments.
     Contribution,
+    /// What a year adds up to, frozen and delivered.
     AnnualReport,
+    /// The city's reasoned answers with their deadlines.
     Response,
+    /// Commitments, indicators, the session open to all.
     Monitoring,
 }
 
@@ -73,7 +85,8 @@ impl Word {
 pub struct Machine {
     /// The step of life to which the object belongs.
     pub word: Word,
-    /// What the object is called in the documents.
+    /// What the object is called in drawers, text keys and documents; a database keeps the bare words
+    /// "group" and "round" for itself.
     pub name: &'static str,
     /// Every state, in the order in which an object usually meets them; the first is the birth.
     pub states: &'static [&'static str],
@@ -91,16 +104,12 @@ impl Machine {
     /// The machine as a Mermaid state diagram.
     #[must_use]
     pub fn diagram(&self) -> String {
-        let mut text = format!("stateDiagram-v2\n    [*] --> {}\n", self.states[0]);
-        for (from, step, to) in self.steps {
-            text.push_str(&format!("    {from} --> {to}: {step}\n"));
-        }
-        for state in self.states {
-            if !self.steps.iter().any(|(from, _, _)| from == state) {
-                text.push_str(&format!("    {state} --> [*]\n"));
-            }
-        }
-        text
+        let steps = self.steps.iter().map(|(from, step, to)| format!("{from} --> {to}: {step}"));
+        let ends =
+            self.states.iter().filter(|state| self.steps.iter().all(|step| step.0 != **state));
+        let mut lines = vec!["stateDiagram-v2".to_owned(), format!("[*] --> {}", self.states[0])];
+        lines.extend(steps.chain(ends.map(|state| format!("{state} --> [*]"))));
+        lines.join("\n    ") + "\n"
     }
 }
 

@@ -125,7 +125,7 @@ pub struct Group {
     pub state: GroupState,
 }
 
-crate::machine! { Group.state: GroupState, word Rotation, "group" {
+crate::machine! { Group.state: GroupState, word Rotation, "assembly_group" {
     states { Drawn, Entering, Sitting, Left }
     steps {
         Drawn "welcome" Entering;

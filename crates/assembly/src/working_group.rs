@@ -328,7 +328,7 @@ impl WorkingGroup {
     ) -> Result<Self, Refusal> {
         self.is_alive()?;
         self.facilitator = facilitator;
-        self.officer = officer.trim().to_owned();
+        officer.trim().clone_into(&mut self.officer);
         Ok(self)
     }
 

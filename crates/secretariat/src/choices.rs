@@ -80,16 +80,7 @@ pub const DRAWERS: &[(Word, &str)] = &[
 /// Whether the objects of this drawer have states.
 #[must_use]
 pub fn has_states(drawer: &str) -> bool {
-    assembly::life::MACHINES.iter().any(|machine| machine.name == machine_of(drawer))
-}
-
-/// The machine of a drawer: its own name, but for the two whose names a database keeps for itself.
-fn machine_of(drawer: &str) -> &str {
-    match drawer {
-        "assembly_group" => "group",
-        "monitoring_round" => "round",
-        other => other,
-    }
+    assembly::life::MACHINES.iter().any(|machine| machine.name == drawer)
 }
 
 /// How people know the object with this id.

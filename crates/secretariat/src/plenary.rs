@@ -5,6 +5,7 @@
 
 mod ballots;
 mod details;
+mod rules;
 mod views;
 
 use std::collections::BTreeMap;
@@ -35,6 +36,7 @@ pub use ballots::{
     PrepareVote,
 };
 pub use details::details;
+pub use rules::{AdoptRules, PrepareRulesVote};
 pub use views::{
     MaterialView, PlenaryLine, PlenaryView, VoteView, materials, plenaries, plenary_view, vote_of,
     vote_view,
@@ -51,6 +53,7 @@ pub const SHEETS: &[&Sheet] = &[
     &Hold::SHEET,
     &PrepareVote::SHEET,
     &PrepareShortlist::SHEET,
+    &PrepareRulesVote::SHEET,
     &OpenVote::SHEET,
     &CastBallot::SHEET,
     &CastApproval::SHEET,
@@ -58,6 +61,7 @@ pub const SHEETS: &[&Sheet] = &[
     &CountBallots::SHEET,
     &CountMarks::SHEET,
     &PublishMinutes::SHEET,
+    &AdoptRules::SHEET,
 ];
 
 choices! { Balance {

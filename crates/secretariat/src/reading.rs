@@ -149,6 +149,16 @@ pub async fn charter_text(desk: &mut Desk) -> Result<String, ActError> {
     in_force.map(|charter| charter.text).or(first).ok_or(ActError::NotFound)
 }
 
+/// The text of a version of the rules, as it was adopted.
+///
+/// # Errors
+/// [`ActError::NotFound`] if there is no such version; a fault of the cabinet.
+pub async fn charter_text_of(desk: &mut Desk, version: &str) -> Result<String, ActError> {
+    let kept = desk.tx().charters().await.or_refuse()?;
+    let found = kept.into_iter().find(|charter| charter.adopted_by == version);
+    found.map(|charter| charter.text).ok_or(ActError::NotFound)
+}
+
 /// The values of an attribute with how many have them; none where the cell is too small.
 pub type Values = Vec<(String, Option<u32>)>;
 

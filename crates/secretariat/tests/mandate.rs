@@ -6,9 +6,10 @@ use crate::act;
 use assembly::ids::MandateId;
 use assembly::life::Stateful;
 use assembly::mandate::{Mandate, PlanItem, Uptake};
+use assembly::people::Role;
 use house::House;
 use house::work::{
-    PLAN, SECOND, check_refused, convened, import, published, with_members, words, work_of,
+    PLAN, SECOND, check_refused, convened, import, line, published, with_members, words, work_of,
 };
 use secretariat::{ActError, mandate};
 
@@ -58,6 +59,34 @@ async fn a_mandate_moves_its_actions_and_what_is_left_out_keeps_the_reason() {
     let view = mandate::mandate_view(&mut desk, 1).await.unwrap();
     assert_eq!(view.uptake, Some("some"));
     assert_eq!(desk.get::<Mandate>(&mandate).await.unwrap().state_name(), "Evaluated");
+}
+
+#[tokio::test]
+async fn an_activity_beside_the_plan_is_taken_up_and_linked_like_an_action() {
+    let house = with_members().await;
+    let add = || mandate::AddActivity {
+        title: line("Piazze aperte"),
+        office: line("Direzione Mobilità"),
+        act: Some(line("DG 12/2022")),
+        description: None,
+    };
+    let activity = act!(house, CityOffice, add()).unwrap();
+    assert!(matches!(act!(house, Member, add()), Err(ActError::Forbidden)));
+    let plenary = convened(&house, SECOND).await;
+    let mandate = published(&house, vec![activity.clone()], plenary).await;
+    house.on(SECOND);
+    let evaluate = mandate::Evaluate {
+        mandate,
+        uptake: Uptake::All,
+        taken: vec![],
+        reasons: words("Si può fare."),
+        members: 20,
+        meetings: 3,
+        groups: 1,
+        vote: None,
+    };
+    act!(house, Secretariat, evaluate).unwrap();
+    assert_eq!(work_of(&house, &activity).await, "Accepted");
 }
 
 #[tokio::test]

@@ -23,7 +23,7 @@ crate::kept! { Vote in "vote" by "number, id" with machine {
         Subject::Contribution(id) => Some(id.to_string()),
         Subject::Mandate(id) => Some(id.to_string()),
         Subject::Report(id) => Some(id.to_string()),
-        Subject::Shortlist { .. } | Subject::Other => None,
+        Subject::Shortlist { .. } | Subject::Rules | Subject::Other => None,
     }.into(),
 } }
 

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod calendar;
+pub mod charter;
 pub mod home;
 pub mod journal;
 pub mod member;
@@ -35,6 +36,7 @@ pub fn doors() -> Vec<Door> {
     [
         home::doors(),
         process::doors(),
+        charter::doors(),
         calendar::doors(),
         journal::doors(),
         standing::doors(),

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use assembly::life::{MACHINES, Machine, Word};
 use fluent_templates::fluent_bundle::FluentValue;
 use fluent_templates::{LanguageIdentifier, Loader, langid};
 use jiff::civil::Date;
@@ -57,18 +58,51 @@ impl Lang {
 /// A value named by a text.
 pub type Arg<'a> = (&'a str, String);
 
-/// The text of a key, if there is one; numbers among the values choose plural forms.
+/// The text of a key, if there is one; numbers among the values choose plural forms, days are said
+/// in words, and so is the state that a refusal names.
 #[must_use]
 pub fn find(lang: Lang, key: &str, args: &[Arg<'_>]) -> Option<String> {
     let mut values: HashMap<Cow<'static, str>, FluentValue<'_>> = HashMap::new();
     for (name, value) in args {
-        let known = match value.parse::<i64>() {
-            Ok(number) => FluentValue::from(number),
-            Err(_) => FluentValue::from(value.clone()),
+        let known = if let Ok(number) = value.parse::<i64>() {
+            FluentValue::from(number)
+        } else if let Some(day) = day_in(value) {
+            FluentValue::from(long_date(lang, day))
+        } else if *name == "state" {
+            FluentValue::from(state_named(lang, key, value).unwrap_or_else(|| value.clone()))
+        } else {
+            FluentValue::from(value.clone())
         };
         values.insert(Cow::Owned((*name).to_owned()), known);
     }
     LOCALES.try_lookup_with_args(&lang.id(), key, &values)
+}
+
+/// The day that a value is, if it is one and nothing else: 2026-02-14.
+fn day_in(value: &str) -> Option<Date> {
+    (value.len() == 10).then(|| value.parse().ok()).flatten()
+}
+
+/// The words of a state that a refusal names by its own name (`Frozen`): those of the refusal's
+/// word, and first those of the machine that the refusal's key names (`pool-elsewhere`).
+fn state_named(lang: Lang, key: &str, state: &str) -> Option<String> {
+    let (word, refusal) = key.split_once("-refusal-")?;
+    let named = |machine: &Machine| {
+        machine.name.rsplit('_').next().is_some_and(|last| refusal.contains(last))
+    };
+    let of_word = || MACHINES.iter().filter(|machine| dashed(machine.word.name()) == word);
+    let first = of_word().filter(|machine| named(machine));
+    let then = of_word().filter(|machine| !named(machine));
+    first
+        .chain(then)
+        .find(|machine| machine.states.contains(&state))
+        .and_then(|machine| find(lang, &state_key(machine.word, machine.name, state), &[]))
+}
+
+/// The key of a state's words.
+#[must_use]
+pub fn state_key(word: Word, machine: &str, state: &str) -> String {
+    format!("{}-state-{}-{state}", dashed(word.name()), dashed(machine))
 }
 
 /// The text of a key; the key itself in brackets where there is none (a test finds those).
@@ -133,6 +167,29 @@ mod tests {
         assert_eq!(long_date(Lang::It, date(2023, 3, 1)), "1º marzo 2023");
         assert_eq!(long_date(Lang::It, date(2026, 2, 14)), "14 febbraio 2026");
         assert_eq!(long_date(Lang::En, date(2026, 2, 14)), "14 February 2026");
+    }
+
+    #[test]
+    fn a_day_among_the_values_is_said_in_words() {
+        let args = [("until", "2022-11-30".to_owned())];
+        assert_eq!(
+            text(Lang::It, "invitation-refusal-still-runs", &args),
+            "Si può rispondere fino al 30 novembre 2022: la campagna si chiude dal giorno dopo."
+        );
+        assert_eq!(day_in("2022-11-300"), None);
+        assert_eq!(day_in("2022-13-01"), None);
+    }
+
+    #[test]
+    fn a_state_that_a_refusal_names_is_said_in_the_words_of_its_machine() {
+        let refused =
+            |lang, key: &str, state: &str| text(lang, key, &[("state", state.to_owned())]);
+        let pool = refused(Lang::It, "availability-refusal-pool-elsewhere", "Frozen");
+        assert!(pool.contains("(chiuso)"), "{pool}");
+        let own = refused(Lang::It, "availability-refusal-elsewhere", "Frozen");
+        assert!(own.contains("(nell’elenco chiuso)"), "{own}");
+        let seat = refused(Lang::En, "rotation-refusal-seat-elsewhere", "Ended");
+        assert!(!seat.contains("Ended"), "{seat}");
     }
 
     #[test]

@@ -156,12 +156,12 @@ pub fn spreads<'p>(people: impl Iterator<Item = &'p BTreeMap<String, String>>) -
             *counted.entry(attribute.clone()).or_default().entry(value.clone()).or_default() += 1;
         }
     }
-    let spread = |(attribute, counts)| Spread { attribute, values: blanked(counts) };
+    let spread = |(attribute, counts)| Spread { attribute, values: blanked(&counts) };
     counted.into_iter().map(spread).collect()
 }
 
 /// A single blank could be worked out from the sum, so the next smallest is blanked with it.
-fn blanked(counts: BTreeMap<String, u32>) -> BTreeMap<String, Option<u32>> {
+fn blanked(counts: &BTreeMap<String, u32>) -> BTreeMap<String, Option<u32>> {
     let mut by_size: Vec<(u32, String)> =
         counts.iter().map(|(value, count)| (*count, value.clone())).collect();
     by_size.sort();

@@ -16,7 +16,7 @@ fn charter() -> Charter {
 
 fn item(number: u32) -> ReportItem {
     ReportItem {
-        contribution: ContributionId::from_chance([number as u8; 16]),
+        contribution: ContributionId::from_chance([u8::try_from(number).unwrap(); 16]),
         number,
         kind: ContributionKind::Recommendation,
         title: "Ombra nelle piazze".into(),
@@ -49,11 +49,11 @@ fn open() -> AnnualReport {
 fn hands(in_favour: u32, against: u32) -> VoteFigures {
     VoteFigures { in_favour, against, abstained: 2, present: 80, sitting: 90 }
 }
-fn plenary() -> Option<PlenaryId> {
-    Some(PlenaryId::from_chance([2; 16]))
+fn plenary() -> PlenaryId {
+    PlenaryId::from_chance([2; 16])
 }
 fn approved() -> AnnualReport {
-    open().approve(plenary(), hands(70, 3), &charter(), date(2025, 11, 15)).unwrap()
+    open().approve(Some(plenary()), hands(70, 3), &charter(), date(2025, 11, 15)).unwrap()
 }
 fn frozen() -> AnnualReport {
     approved().freeze(date(2025, 12, 1)).unwrap()
@@ -106,7 +106,8 @@ fn a_changed_letter_breaks_the_hash() {
 #[test]
 fn the_seat_behind_a_comment_is_no_part_of_what_is_published() {
     let report = open().remark(said("Mi ritrovo nel testo."), NOVEMBER).unwrap();
-    let report = report.approve(plenary(), hands(70, 3), &charter(), date(2025, 11, 15)).unwrap();
+    let report =
+        report.approve(Some(plenary()), hands(70, 3), &charter(), date(2025, 11, 15)).unwrap();
     let text = report.published_text().unwrap();
     assert!(text.contains("Mi ritrovo nel testo."));
     assert!(!text.contains(report.remarks[0].seat.as_str()));
@@ -118,7 +119,7 @@ fn comments_run_for_the_days_of_the_charter_and_the_approval_waits_for_them() {
     assert!(open().remark(said("Sì."), last).is_ok());
     check_refused(open().remark(said("Sì."), date(2025, 11, 13)), Refusal::CommentsClosed {});
     check_refused(open().remark(said("  "), last), Refusal::NoWords {});
-    let early = open().approve(plenary(), hands(70, 3), &charter(), last);
+    let early = open().approve(Some(plenary()), hands(70, 3), &charter(), last);
     check_refused(early, Refusal::CommentsRun { until: last });
 }
 
@@ -128,14 +129,14 @@ fn the_approval_needs_a_plenary_more_hands_for_than_against_and_no_more_than_peo
     let approve = |plenary, figures| open().approve(plenary, figures, &charter(), on);
     check_refused(approve(None, hands(70, 3)), Refusal::PlenaryNeeded {});
     check_refused(
-        approve(plenary(), hands(30, 30)),
+        approve(Some(plenary()), hands(30, 30)),
         Refusal::NotCarried { in_favour: 30, against: 30 },
     );
     check_refused(
-        approve(plenary(), hands(80, 3)),
+        approve(Some(plenary()), hands(80, 3)),
         Refusal::TooManyHands { hands: 85, present: 80 },
     );
-    let unread = assembled().approve(plenary(), hands(70, 3), &charter(), on);
+    let unread = assembled().approve(Some(plenary()), hands(70, 3), &charter(), on);
     check_refused(unread, Refusal::NotForApproval { year: 2025 });
 }
 
@@ -144,7 +145,7 @@ fn without_days_for_comments_the_approval_follows_at_once() {
     check_refused(assembled().open_for_comments(0, NOVEMBER), Refusal::NoCommentDays {});
     let text = template("milano-rolling").unwrap().replace("comment_days = 10", "comment_days = 0");
     let charter = Charter::parse(&text).unwrap();
-    assert!(assembled().approve(plenary(), hands(70, 3), &charter, NOVEMBER).is_ok());
+    assert!(assembled().approve(Some(plenary()), hands(70, 3), &charter, NOVEMBER).is_ok());
 }
 
 #[test]

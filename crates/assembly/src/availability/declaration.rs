@@ -133,7 +133,7 @@ impl Availability {
             AvailabilityState::Frozen { .. } => return Err(self.elsewhere()),
         };
         let state = AvailabilityState::Changed { on, times };
-        Ok(Self { declaration, household, state, ..self })
+        Ok(Self { household, declaration, state, ..self })
     }
 
     /// Blanks what was declared: sealed values and consents go, the row stays.

@@ -74,7 +74,7 @@ impl<'a> Reader<'a> {
     /// The line, counted from one, of a byte of the text.
     pub fn line_at(&self, offset: usize) -> u32 {
         let end = offset.min(self.text.len());
-        let breaks = self.text.as_bytes()[..end].iter().filter(|byte| **byte == b'\n').count();
+        let breaks = self.text.as_bytes()[..end].split(|byte| *byte == b'\n').count() - 1;
         u32::try_from(breaks + 1).unwrap_or(u32::MAX)
     }
 

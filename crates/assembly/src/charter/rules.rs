@@ -10,7 +10,7 @@ use super::twelve::{
     AnnualReport, Availability, Contribution, Draw, Invitation, Mandate, Monitoring, Plenary,
     Register, Response, Rotation, WorkingGroup,
 };
-use super::values::{PhaseKind, Relation, Text, WeekDay};
+use super::values::{Base, PhaseKind, Relation, Share, Text, WeekDay};
 
 rules! {
     /// All the rules of one version, in the order of the charter.
@@ -27,6 +27,8 @@ rules! {
         phases: Vec<Phase>,
         /// The papers that members accept.
         documents: Vec<Document>,
+        /// How the rules change.
+        revision: Revision,
         /// First draw.
         register: Register,
         /// Letters.
@@ -85,6 +87,16 @@ rules! {
         number: String,
         /// Its day (R31).
         date: Date,
+    }
+
+    /// How a later version of the rules is adopted (R31, R32).
+    pub struct Revision {
+        /// Whether a new version needs a vote of the members that carried it (R32).
+        approved_by_members: bool,
+        /// The majority of that vote (R31).
+        majority: Share,
+        /// Out of whom (R31).
+        base: Base,
     }
 
     /// The identity of the process (R1, R2).

@@ -1,5 +1,6 @@
 //! The rules of a charter, tried on the shipped ones and on spoiled copies of them.
 
+mod comparison;
 mod faults;
 mod table;
 mod versions;

@@ -20,7 +20,7 @@ rules! {
         institutions_admitted: bool,
         /// Whether a person is a member once in the process and never again (R48).
         once_only: bool,
-        /// Months after which a former member may be drawn again; 0 with once_only (R48).
+        /// Months after which a former member may be drawn again; 0 with `once_only` (R48).
         return_after_months: u32 where 0..=240,
         /// The month in which the yearly call is announced (R14, R15).
         call_month: u32 where 1..=12,
@@ -180,7 +180,7 @@ rules! {
         term_months: u32 where 1..=60,
         /// What happens to a term that would run past the end of the process (section 3, f).
         at_end: AtEnd,
-        /// With at_end = cut: a group that would sit for fewer whole months than this does not enter (section 3, f).
+        /// With `at_end` = cut: a group that would sit for fewer whole months than this does not enter (section 3, f).
         at_end_months_min: u32 where 1..=60,
         /// Months from the entry in which a vacancy is always filled; later it is optional (R37).
         substitute_months: u32 where 0..=60,

@@ -7,6 +7,15 @@ use jiff::civil::Date;
 
 use super::Charter;
 
+/// Whether the members approved a new version.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Approval {
+    /// A vote on the rules carried it.
+    Carried,
+    /// No vote is named.
+    NotAsked,
+}
+
 /// The versions of one process. Never empty, in the order of their days of effect.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Charters {
@@ -26,6 +35,10 @@ crate::refusals! { "charter-version" {
     Gap { first: String, ends: Date, second: String, begins: Date } "gap", "no version is in force after {ends}, when \"{first}\" ends, until {begins}, when \"{second}\" takes effect; close the gap";
     /// An older act would prevail over a newer one.
     ActsCrossed { first: String, first_act: Date, second: String, second_act: Date } "acts-crossed", "\"{second}\" follows \"{first}\", but its act of {second_act} is older than the act of {first_act}; the newer act must take effect last";
+    /// A version for days that are already running.
+    TooSoon { id: String, begins: Date, on: Date } "too-soon", "\"{id}\" takes effect on {begins}, but it is adopted on {on}; rules never change backwards: choose a day after {on}";
+    /// The members have not approved it.
+    NotApproved { id: String } "not-approved", "the rules in force ask for the members' approval of \"{id}\"; name the vote on the rules that carried it";
     /// Versions of two processes.
     OtherProcess { id: String, slug: String, expected: String } "other-process", "\"{id}\" is a version of \"{slug}\", not of \"{expected}\"; keep each process apart";
 } }
@@ -45,6 +58,37 @@ impl Charters {
         versions.sort_by_key(|one| one.version.takes_effect);
         let faults = faults_of(&versions);
         if faults.is_empty() { Ok(Self { versions }) } else { Err(faults) }
+    }
+
+    /// These versions with one more, adopted on a day (R31, R32).
+    ///
+    /// What was announced before keeps its own version, because the new one begins later.
+    ///
+    /// # Errors
+    /// [`Refusal::TooSoon`], [`Refusal::NotApproved`] if the rules in force on the day ask for the
+    /// members' approval, and what [`Charters::new`] refuses.
+    pub fn adopt(&self, new: Charter, on: Date, approval: Approval) -> Result<Self, Vec<Refusal>> {
+        let (id, begins) = (new.version.id.clone(), new.version.takes_effect);
+        let mut faults = Vec::new();
+        if begins <= on {
+            faults.push(Refusal::TooSoon { id: id.clone(), begins, on });
+        }
+        match approval {
+            Approval::NotAsked if self.in_force(on).revision.approved_by_members => {
+                faults.push(Refusal::NotApproved { id });
+            }
+            Approval::NotAsked | Approval::Carried => {}
+        }
+        let mut versions = self.versions.clone();
+        versions.push(new);
+        match Self::new(versions) {
+            Ok(whole) if faults.is_empty() => Ok(whole),
+            Ok(_) => Err(faults),
+            Err(more) => {
+                faults.extend(more);
+                Err(faults)
+            }
+        }
     }
 
     /// The version in force on a day. Before the first takes effect it is the first, because a

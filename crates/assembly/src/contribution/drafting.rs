@@ -142,9 +142,10 @@ impl Contribution {
         if self.group.is_none() {
             return Err(Refusal::NoGroup {});
         }
-        let cause = match self.versions.is_empty() {
-            true => VersionCause::Drafted {},
-            false => VersionCause::Rewritten { note: note.trim().to_owned() },
+        let cause = if self.versions.is_empty() {
+            VersionCause::Drafted {}
+        } else {
+            VersionCause::Rewritten { note: note.trim().to_owned() }
         };
         self.write(words, cause, on)
     }

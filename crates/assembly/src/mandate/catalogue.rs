@@ -147,10 +147,10 @@ pub fn read_plan(text: &str) -> Result<Vec<PlanRow>, Vec<RowFault>> {
     if !faults.is_empty() {
         return Err(faults);
     }
-    let named = areas.into_iter().filter(|(code, _)| !seen.contains(code)).map(|(code, title)| {
+    let unsaid = areas.into_iter().filter(|(code, _)| !seen.contains(code)).map(|(code, title)| {
         PlanRow { level: Level::Area, code, title, official: true, note: String::new() }
     });
-    let mut all: Vec<PlanRow> = named.chain(rows).collect();
+    let mut all: Vec<PlanRow> = unsaid.chain(rows).collect();
     all.sort_by_key(|row| sort_key(&row.code));
     Ok(all)
 }

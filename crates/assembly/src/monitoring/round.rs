@@ -105,7 +105,7 @@ pub enum RoundState {
     },
 }
 
-crate::machine! { Round.state: RoundState, word Monitoring, "monitoring round" {
+crate::machine! { Round.state: RoundState, word Monitoring, "monitoring_round" {
     states { Opened, Published, SessionOpen, Closed, Replied }
     steps {
         Opened "publish the results" Published;

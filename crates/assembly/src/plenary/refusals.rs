@@ -63,4 +63,6 @@ crate::refusals! { "plenary" {
     PaperVote { number: u32 } "paper-vote", "vote {number} is counted in the hall: its ballots are not cast online";
     /// A material needs title and source.
     NoMaterial {} "no-material", "a material needs a title and who gave it";
+    /// The vote that is named did not carry new rules.
+    RulesNotCarried { number: u32 } "rules-not-carried", "vote {number} did not carry a new version of the rules: name the one that did";
 } }

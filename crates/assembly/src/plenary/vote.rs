@@ -52,7 +52,9 @@ pub enum Subject {
     },
     /// Whether an annual report is approved.
     Report(AnnualReportId),
-    /// A rule of the assembly or anything else.
+    /// Whether a new version of the rules is approved (R31, R32).
+    Rules,
+    /// Anything else.
     Other,
 }
 
@@ -179,6 +181,7 @@ impl Vote {
             Subject::Contribution(_)
             | Subject::Mandate(_)
             | Subject::Report(_)
+            | Subject::Rules
             | Subject::Other => {}
         }
         Ok(Self {
@@ -231,6 +234,7 @@ impl Vote {
             Subject::Contribution(_)
             | Subject::Mandate(_)
             | Subject::Report(_)
+            | Subject::Rules
             | Subject::Other => Ok(vec![choice.word().to_owned()]),
         }
     }
@@ -300,6 +304,7 @@ impl Vote {
             Subject::Contribution(_)
             | Subject::Mandate(_)
             | Subject::Report(_)
+            | Subject::Rules
             | Subject::Other => self.majority.judge(&count),
         };
         self.state = VoteState::Closed { on, count, marks, outcome };

@@ -239,7 +239,7 @@ impl EligibilityRule {
         excluded.map_or(Eligibility::Eligible, Eligibility::Excluded)
     }
 
-    fn holds(&self, reason: Exclusion, born: Date, marks: Marks) -> bool {
+    fn holds(self, reason: Exclusion, born: Date, marks: Marks) -> bool {
         match reason {
             Exclusion::Duplicate => marks.has(Mark::Duplicate),
             Exclusion::Deceased => marks.has(Mark::Deceased),

@@ -15,7 +15,7 @@ fn charter(name: &str) -> Charter {
 
 fn asked(number: u32) -> Asked {
     Asked {
-        contribution: ContributionId::from_chance([number as u8; 16]),
+        contribution: ContributionId::from_chance([u8::try_from(number).unwrap(); 16]),
         number,
         kind: ContributionKind::Recommendation,
         title: "Ombra".into(),

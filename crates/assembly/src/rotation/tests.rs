@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::{Date, date};
+use proptest::prelude::*;
 
 use super::*;
-use crate::calendar::{Calendar, months_on};
+use crate::calendar::{Calendar, months_on, plus_days};
 use crate::charter::Charter;
 use crate::ids::{PersonId, SeatId};
 
@@ -16,7 +17,7 @@ fn charter() -> Charter {
 fn group(number: u32) -> Group {
     let calendar = Calendar::of(&charter());
     let term = calendar.group(number).unwrap();
-    let [id, draw] = [1_u8, 2].map(|byte| [byte.wrapping_add(number as u8); 16]);
+    let [id, draw] = [1_u8, 2].map(|byte| [byte.wrapping_add(u8::try_from(number).unwrap()); 16]);
     Group::drawn(GroupId::from_chance(id), term, DrawId::from_chance(draw), date(2023, 11, 20))
 }
 
@@ -265,4 +266,62 @@ fn at_regime_two_groups_cover_every_day() {
         assert_eq!(calendar.seats_on(day), 90, "{day}");
         day = crate::calendar::plus_days(day, 1);
     }
+}
+
+/// One person's seats if, again and again, a group's place is offered on one of its days and she
+/// leaves after so many: what the rules refuse is passed over.
+fn seats_of_one_person(offers: &[(u32, u32, u32)]) -> Vec<Seat> {
+    let charter = charter();
+    let mut seats: Vec<Seat> = Vec::new();
+    let mut number = 1;
+    for (skip, late, stays) in offers {
+        number += skip;
+        let group = group(number);
+        let on = plus_days(group.entry, late % 180);
+        let earlier: Vec<&Seat> = seats.iter().collect();
+        let busy = earlier.iter().any(|seat| on < seat.until);
+        let rules = (&charter.register, &charter.rotation);
+        let allowed = may_be_offered(rules, &earlier, &group, on);
+        let Ok(sits_until) = allowed else { continue };
+        if busy || on >= group.exit {
+            continue;
+        }
+        let offer = Offer {
+            place: 1,
+            person: person(1),
+            features: BTreeMap::new(),
+            follows: None,
+            on,
+            until: on,
+            sits_until,
+        };
+        let id = SeatId::from_chance([u8::try_from(seats.len()).unwrap(); 16]);
+        let seat = Seat::offer(id, &group, offer).unwrap().accept(on).unwrap().take(on).unwrap();
+        let leaves = plus_days(on, *stays);
+        let until = seat.until;
+        seats
+            .push(if leaves < until { seat.resign(leaves) } else { seat.end_term(until) }.unwrap());
+    }
+    seats
+}
+
+proptest! {
+    /// R48: six months have at most 184 days (March to August).
+    #[test]
+    fn nobody_sits_longer_than_one_term_in_all_whatever_is_offered_when(
+        offers in prop::collection::vec((0u32..3, 0u32..180, 0u32..200), 1..8),
+    ) {
+        let seats = seats_of_one_person(&offers);
+        let days: i32 = seats.iter().map(|seat| (seat.until - seat.from).get_days()).sum();
+        prop_assert!(days <= 184, "{days} days in {} seats", seats.len());
+        for pair in seats.windows(2) {
+            prop_assert!(pair[0].until <= pair[1].from, "one seat at a time");
+        }
+    }
+}
+
+#[test]
+fn somebody_of_a_few_weeks_does_sit_twice_so_that_the_sum_is_tried() {
+    let seats = seats_of_one_person(&[(0, 160, 200), (2, 0, 200)]);
+    assert_eq!(seats.len(), 2);
 }

@@ -131,6 +131,20 @@ fn the_two_cores_document_their_doors_and_write_out_every_state() {
     }
 }
 
+/// Clippy reads one configuration for each crate and joins none: what the two cores add stands
+/// below the whole of everybody's.
+#[test]
+fn the_two_cores_add_to_the_bans_of_all_and_take_none_away() {
+    let everybody = read("clippy.toml");
+    for core in ["assembly", "sortition"] {
+        let own = read(&format!("crates/{core}/clippy.toml"));
+        assert!(own.starts_with(&everybody), "crates/{core}/clippy.toml begins with clippy.toml");
+        for kind in ["HashMap", "HashSet"] {
+            assert!(own.contains(&format!("std::collections::{kind}\"")), "{core}: {kind}");
+        }
+    }
+}
+
 /// What a pure core must not reach for, and what it takes instead.
 const UNASKED: [(&str, &str); 12] = [
     ("async fn", "the cores have no async"),

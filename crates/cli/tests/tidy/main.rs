@@ -8,6 +8,7 @@ mod edges;
 mod files;
 mod packages;
 mod publiccode;
+mod requirements;
 mod texts;
 mod tree;
 mod words;

@@ -1,9 +1,9 @@
 //! publiccode.yml: the catalogue card that Italian public software carries at its root. The official
 //! validator is a Go program; these are its rules on required keys, values and lengths, as published.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::tree::{read, root};
+use crate::tree::{expect_none, files, read, root};
 
 /// Enough of YAML for a catalogue card: nested maps, lists of words, quoted or folded texts.
 /// Keys come out joined by dots; items of a list as `key.0`, `key.1`.
@@ -172,4 +172,39 @@ fn a_card_is_read_as_maps_lists_and_folded_texts() {
             ("g.0.j", "k")
         ]
     );
+}
+
+#[test]
+fn every_licence_that_a_part_names_has_its_text_and_no_text_is_for_nothing() {
+    let named: BTreeSet<String> = read("REUSE.toml")
+        .lines()
+        .filter_map(|line| line.strip_prefix("SPDX-License-Identifier = \""))
+        .map(|rest| rest.trim_end_matches('"').to_owned())
+        .collect();
+    let texts: BTreeSet<String> = files()
+        .iter()
+        .filter_map(|path| path.strip_prefix("LICENSES/")?.strip_suffix(".txt"))
+        .map(str::to_owned)
+        .collect();
+    assert_eq!(named, texts, "REUSE.toml and LICENSES/");
+}
+
+/// What comes from elsewhere by its ending: type faces and pictures. Each must lie under a place
+/// that REUSE.toml names, so that nobody's work passes for ours.
+const FROM_ELSEWHERE: [&str; 6] = [".woff2", ".ttf", ".otf", ".png", ".jpg", ".ico"];
+
+#[test]
+fn type_faces_and_pictures_lie_where_their_owners_are_named() {
+    let reuse = read("REUSE.toml");
+    let places: Vec<&str> = reuse
+        .split('"')
+        .filter_map(|text| text.strip_suffix("**"))
+        .filter(|place| !place.is_empty())
+        .collect();
+    let faults: Vec<String> = files()
+        .into_iter()
+        .filter(|path| FROM_ELSEWHERE.iter().any(|ending| path.ends_with(ending)))
+        .filter(|path| !places.iter().any(|place| path.starts_with(place)))
+        .collect();
+    expect_none("files whose owner REUSE.toml does not name", &faults);
 }

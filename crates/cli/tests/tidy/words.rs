@@ -27,7 +27,7 @@ struct Layer {
     beside: &'static [(&'static str, &'static str)],
 }
 
-const LAYERS: [Layer; 4] = [
+const LAYERS: [Layer; 5] = [
     Layer {
         list: "crates/assembly/src/lib.rs",
         beside: &[
@@ -64,12 +64,20 @@ const LAYERS: [Layer; 4] = [
             ("form", "from what was typed to the types of the domain"),
             ("jobs", "work done later: letters, mail, long draws"),
             ("keys", "sealing of personal values, keyed hashes, codes"),
+            ("member", "one member's own view over seat, dates, groups and votes"),
             ("notice", "word that an act sends to people"),
             ("proposal", "acts that need two persons"),
             ("reading", "what pages show of the journal, notices, the queue, documents"),
         ],
     },
     Layer { list: "crates/web/src/pages.rs", beside: PAGES_BESIDE },
+    Layer {
+        list: "crates/rehearsal/src/life.rs",
+        beside: &[
+            ("stage", "the desk and the tally of one rehearsed day"),
+            ("texts", "the words that invented people write, for several steps"),
+        ],
+    },
 ];
 
 /// The modules that a file declares, in its order; test modules are not counted.
@@ -149,18 +157,24 @@ fn names_below(folder: &str, ending: &str) -> Vec<String> {
 const PAGES_BESIDE: &[(&str, &str)] = &[
     ("account", "coming in and going out"),
     ("calendar", "everything dated, of all words"),
+    ("charter", "the rules, version by version, with what each changed"),
     ("home", "the first page"),
     ("journal", "the public register of the acts"),
+    ("member", "a member's own area: her seat, her dates and her votes, across the words"),
     ("office", "the back office, which knows no single act"),
     ("process", "the phases as the city published them"),
     ("samples", "every page with every sample, rendered in a test"),
+    ("search", "one question to texts of every word, and the list of public documents"),
     ("setup", "the first minutes of an empty house"),
     ("standing", "pages that stand: privacy, legal notes, accessibility, site map"),
 ];
 
 /// Templates that belong to no single word.
-const TEMPLATES_BESIDE: &[(&str, &str)] =
-    &[("layout", "the frame around every page"), ("parts", "pieces that pages of every word use")];
+const TEMPLATES_BESIDE: &[(&str, &str)] = &[
+    ("documents", "what is published, in one list"),
+    ("layout", "the frame around every page"),
+    ("parts", "pieces that pages of every word use"),
+];
 
 /// Texts that belong to no single word.
 const TEXTS_BESIDE: &[(&str, &str)] = &[
@@ -173,18 +187,54 @@ const TEXTS_BESIDE: &[(&str, &str)] = &[
 const FOLDERS: [(&str, &str, &[&[(&str, &str)]]); 4] = [
     ("crates/web/locales/it/", ".ftl", &[TEXTS_BESIDE]),
     ("crates/web/locales/en/", ".ftl", &[TEXTS_BESIDE]),
-    ("crates/web/templates/", ".html", &[TEMPLATES_BESIDE, PAGES_BESIDE]),
+    (TEMPLATES, ".html", &[TEMPLATES_BESIDE, PAGES_BESIDE]),
     ("crates/web/src/pages/", ".rs", &[PAGES_BESIDE]),
 ];
+
+const TEMPLATES: &str = "crates/web/templates/";
+
+/// Whether the pages of this word name a template: a word whose pages show nothing of their own
+/// needs none.
+fn shows_something(word: &str) -> bool {
+    let (file, folder) =
+        (format!("crates/web/src/pages/{word}.rs"), format!("crates/web/src/pages/{word}/"));
+    files()
+        .iter()
+        .filter(|path| **path == file || path.starts_with(&folder))
+        .any(|path| read(path).contains(&format!("\"{word}/")))
+}
 
 #[test]
 fn pages_templates_and_texts_lie_under_the_twelve_words() {
     let mut faults = Vec::new();
     for (folder, ending, beside) in FOLDERS {
         let beside: Vec<&str> = beside.concat().iter().map(|(name, _)| *name).collect();
-        faults.extend(faults_of(folder, &names_below(folder, ending), &beside));
+        let mut names = names_below(folder, ending);
+        if folder == TEMPLATES {
+            names.extend(WORDS.iter().filter(|word| !shows_something(word)).map(|w| (*w).into()));
+            names.sort_by_key(|name| (WORDS.iter().position(|word| word == name), name.clone()));
+            names.dedup();
+        }
+        faults.extend(faults_of(folder, &names, &beside));
     }
     expect_none("twelve words, every layer", &faults);
+}
+
+#[test]
+fn every_template_is_named_by_a_page_or_by_another_template() {
+    let mut sources = String::new();
+    for path in files().iter().filter(|path| path.starts_with("crates/web/")) {
+        if path.ends_with(".html") || path.ends_with(".rs") {
+            sources.push_str(&read(path));
+        }
+    }
+    let faults: Vec<String> = files()
+        .iter()
+        .filter_map(|path| path.strip_prefix(TEMPLATES))
+        .filter(|name| !sources.contains(&format!("\"{name}\"")))
+        .map(str::to_owned)
+        .collect();
+    expect_none("templates that nobody shows", &faults);
 }
 
 #[test]

@@ -35,7 +35,7 @@ command! {
     } => prepare_vote -> VoteId
 }
 
-fn rule_of(desk: &Desk, share: Share, base: Base) -> Result<Majority, ActError> {
+pub(super) fn rule_of(desk: &Desk, share: Share, base: Base) -> Result<Majority, ActError> {
     let charter = desk.charter()?;
     Ok(Majority {
         share,
@@ -254,9 +254,11 @@ async fn count_marks(desk: &mut Desk, command: CountMarks) -> Result<VoteId, Act
         Subject::Shortlist { options, .. } => {
             command.pieces.iter().all(|piece| options.contains(piece))
         }
-        Subject::Contribution(_) | Subject::Mandate(_) | Subject::Report(_) | Subject::Other => {
-            false
-        }
+        Subject::Contribution(_)
+        | Subject::Mandate(_)
+        | Subject::Report(_)
+        | Subject::Rules
+        | Subject::Other => false,
     };
     if !known || command.pieces.len() != command.marks.len() {
         return Err(Refusal::WrongBallot {}.into());

@@ -83,7 +83,15 @@ annual-report-list-texts = Texts
 annual-report-list-adopted = Adopted
 annual-report-list-delivered = Received by the City
 annual-report-one-title = Annual report { $year }
-annual-report-one-answer = In { $year } the assembly adopted { $adopted } texts; { $others } were not adopted or were noted without a vote.
+annual-report-one-answer = In { $year } the assembly adopted { $adopted ->
+    [0] no text
+    [one] one text
+   *[other] { $adopted } texts
+}; { $others ->
+    [0] there are no others.
+    [one] one was not adopted or was noted without a vote.
+   *[other] { $others } were not adopted or were noted without a vote.
+}
 annual-report-one-delivered = The City received it on { $on } with protocol { $protocol }. The answer is due by { $due }.
 annual-report-one-not-delivered = The report has not been delivered to the City yet.
 annual-report-one-answer-link = The City’s answer

@@ -122,7 +122,10 @@ contribution-refusal-not-submitted = Text { $number } does not stand among those
 contribution-refusal-not-on-agenda = Text { $number } is not on an agenda.
 contribution-refusal-not-considered = The plenary has not expressed its considerations on text { $number } yet.
 contribution-refusal-no-considerations = Write what the plenary considered: at least one sentence.
-contribution-refusal-open-amendments = { $count } amendment(s) wait for a decision.
+contribution-refusal-open-amendments = { $count ->
+    [one] One amendment waits for a decision.
+   *[other] { $count } amendments wait for a decision.
+}
 contribution-refusal-needs-a-vote = A text of the kind { $kind } is decided by vote.
 contribution-refusal-not-voted = A text of the kind { $kind } is noted without a vote.
 contribution-refusal-not-decided = The plenary has not decided on text { $number }.
@@ -176,7 +179,14 @@ contribution-proposer-group = a working group
 contribution-proposer-member = a member of the Assembly
 contribution-proposer-hall = from the hall
 contribution-list-title = The Assembly’s texts
-contribution-list-answer = The Assembly has handed in { $count } texts; the plenary adopted { $adopted }.
+contribution-list-answer = { $count ->
+    [one] The assembly has handed in one text.
+   *[other] The assembly has handed in { $count } texts.
+} { $adopted ->
+    [0] None has been adopted by the plenary yet.
+    [one] One has been adopted by the plenary.
+   *[other] { $adopted } have been adopted by the plenary.
+}
 contribution-list-none = The Assembly has not handed in any text yet.
 contribution-list-caption = All texts, the newest first
 contribution-list-number = Number
@@ -188,8 +198,8 @@ contribution-list-filter = Search and filter
 contribution-list-words = Words in the title
 contribution-list-all = all
 contribution-list-go = Show
-contribution-one-answer = The text is { $state }.
-contribution-one-answer-since = The text has been { $state } since { $on }.
+contribution-one-answer = State of the text: { $state }.
+contribution-one-answer-since = State of the text since { $on }: { $state }.
 contribution-one-by = Working group
 contribution-one-question = The City’s question
 contribution-one-asked = { $office } asks for an answer by { $due }.

@@ -6,7 +6,7 @@ done = Done. What you asked for has been recorded.
 done-atto = Done. The act is in the register.
 done-proposta = The proposal has been recorded: a second person is needed now.
 done-lasciata = The proposal has been dropped.
-done-uscita = You are signed out. See you soon.
+done-uscita = You have signed out. See you soon.
 
 ## Roles
 role-public = public
@@ -30,7 +30,10 @@ home-answer = { $taken ->
 home-answer-none = Nobody sits yet: the Assembly is being formed.
 home-arc-title = The seats of the Assembly
 home-arc-desc = Each mark is a seat, with a colour and a shape for each group. Empty outlines are seats to be filled.
-home-arc-group = Group { $number }: { $taken } people, until { $until }
+home-arc-group = Group { $number }: { $taken ->
+    [one] one person
+   *[other] { $taken } people
+}, until { $until }
 home-arc-of = people of { $seats }
 home-arc-empty = { $count ->
     [one] one empty seat
@@ -63,6 +66,34 @@ process-picture-desc = A band for each phase, from its first to its last day; ba
 process-table-phase = Phase
 process-table-from = From
 process-table-to = To
+
+## Rules
+process-rules = The rules, version by version
+charter-title = The rules
+charter-answer = { $count ->
+    [0] The rules have not been adopted yet.
+    [one] The rules have one version, the one adopted at the beginning.
+   *[other] The rules have had { $count } versions; here is what each of them changed.
+}
+charter-note = A new version holds only for days to come. A draw that was announced keeps to its end the rules of the day on which it was announced.
+charter-version = Version { $id }
+charter-now = in force
+charter-done = replaced
+charter-next = not yet in force
+charter-from = It holds from { $on }.
+charter-act = Adopted with { $act }, { $on }.
+charter-text = The whole text of version { $id }
+charter-changes = { $count ->
+    [one] One rule that differs from the version before
+   *[other] { $count } rules that differ from the version before
+}
+charter-rule = Rule
+charter-before = Before
+charter-after = Now
+charter-first = This is the first version.
+charter-same = No rule has changed.
+charter-none = No rules yet
+map-regole = The rules, version by version
 
 ## Calendar
 calendar-title = Calendar
@@ -369,7 +400,7 @@ standing-report-text =
 standing-design-title = How the Assembly is made and what it costs
 standing-design-text =
     # How it is made
-    People are chosen by two draws: the first draws the letters from the register, the second forms the groups among those available. The rules, with their versions and dates, are on the page about the process.
+    People are chosen by two draws: the first draws the letters from the register, the second forms the groups among those available. The rules, version by version, are on the page of the rules.
     # Who makes it run
     The statistics office draws the letters. The secretariat organises. Facilitators lead the tables. A guarantor watches over the draws.
     # What it costs

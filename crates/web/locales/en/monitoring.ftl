@@ -103,7 +103,10 @@ monitoring-refusal-no-commitments = The City has made no commitment yet: there a
 monitoring-refusal-ends-before-it-begins = The last day lies before the first.
 monitoring-refusal-session-runs = The session is open until { $until }: it is closed afterwards.
 monitoring-refusal-session-closed = Comments are not open now.
-monitoring-refusal-comments-wait = { $waiting } comments wait to be read: show or hide them first.
+monitoring-refusal-comments-wait = { $waiting ->
+    [one] One comment waits to be read: show or hide it first.
+   *[other] { $waiting } comments wait to be read: show or hide them first.
+}
 monitoring-refusal-too-young = Comments are for those who are { $least } or older: tick the box to say so.
 monitoring-refusal-too-long = The comment has { $have } characters: at most { $most } fit.
 monitoring-refusal-no-name = Choose a name of at most { $most } characters.
@@ -130,9 +133,12 @@ monitoring-notice-session = The biennial session { $year } is open.
 monitoring-notice-synthesis = The synthesis of the comments of { $year } is ready: the City can reply.
 monitoring-notice-replied = The City replied to the comments of { $year }.
 monitoring-list-title = Monitoring
-monitoring-list-answer = The City has made { $count } commitments: { $done } done, { $underway } under way, { $open } to begin, { $dropped } dropped.
+monitoring-list-answer = Commitments of the City: { $count } (done { $done }, under way { $underway }, to be begun { $open }, dropped { $dropped }).
 monitoring-list-none = The City has made no commitment yet: they are born with the answers to the reports.
-monitoring-list-late = { $count } statuses are late.
+monitoring-list-late = { $count ->
+    [one] One update is late.
+   *[other] { $count } updates are late.
+}
 monitoring-list-picture-title = Commitments by state
 monitoring-list-picture-desc = A bar with the number of commitments done, under way, to begin and dropped.
 monitoring-list-state = State
@@ -161,7 +167,11 @@ monitoring-session-title = Biennial session { $year }
 monitoring-session-opened = The results of the monitoring of { $year } are being collected.
 monitoring-session-published = The results of { $year } are public; the session opens soon.
 monitoring-session-open = Until { $until } anyone of sixteen or more may say what they think of the results.
-monitoring-session-closed = The session ended on { $until }, with { $count } public comments.
+monitoring-session-closed = The session ended on { $until }, with { $count ->
+    [0] no public comment.
+    [one] one public comment.
+   *[other] { $count } public comments.
+}
 monitoring-session-results = The results
 monitoring-session-results-on = Published on { $on }.
 monitoring-session-indicator = Indicator
@@ -175,7 +185,10 @@ monitoring-session-comments = The comments
 monitoring-session-comments-none = There are no public comments yet.
 monitoring-session-comment-by = { $name }, { $on }
 monitoring-session-about = On Action { $code }
-monitoring-session-hidden = { $count } comments are hidden: { $reasons }.
+monitoring-session-hidden = { $count ->
+    [one] One comment is hidden: { $reasons }.
+   *[other] { $count } comments are hidden: { $reasons }.
+}
 monitoring-session-form = Write a comment
 monitoring-session-form-text = What you think of the results
 monitoring-session-form-text-hint = At most 2,000 characters.

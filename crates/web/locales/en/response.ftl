@@ -46,7 +46,10 @@ response-detail-late = Days late
 response-detail-item = Text and answer
 response-detail-outcomes = Possible outcomes
 response-detail-act = Act
-response-notice-days-left = { $days } days are left for the answer to the report of { $year }, due by { $due }.
+response-notice-days-left = { $days ->
+    [one] One day is left
+   *[other] { $days } days are left
+} for the answer to the { $year } report, due by { $due }.
 response-notice-overdue = The answer to the report of { $year } was due by { $due }: the time is over.
 response-notice-published = The City answered the report of { $year }.
 response-list-title = The City’s answers
@@ -60,7 +63,10 @@ response-list-overdue = The City had to answer the report of { $year } by { $due
    *[other] { $days } days
   } late.
 response-list-reminded = It was last reminded on { $on }.
-response-list-all-answered = The City has answered every report it received, { $count } texts in all.
+response-list-all-answered = The City has answered every report it received: { $count ->
+    [one] one text in all.
+   *[other] { $count } texts in all.
+}
 response-list-none = The City has not received a report yet.
 response-list-caption = The dossiers, latest first
 response-list-year = Report
@@ -81,7 +87,10 @@ response-outcomes-desc = A bar with the number of answers for each outcome.
 response-outcomes-outcome = Outcome
 response-outcomes-count = Answers
 response-one-title = Dossier of answers to the report of { $year }
-response-one-published = The City answered { $count } texts on { $on }, by { $act }.
+response-one-published = The City answered { $count ->
+    [one] one text
+   *[other] { $count } texts
+} on { $on }, by { $act }.
 response-one-late = The answer came { $days ->
     [one] one day
    *[other] { $days } days
@@ -100,7 +109,10 @@ response-one-indicator = { $name }: from { $baseline } to { $target } { $unit } 
 response-one-plan = The Actions when the answer was written
 response-one-plan-item = Action { $code }: { $state }
 response-one-reminders = The reminders
-response-one-reminder-left = { $on }: { $days } days before the deadline
+response-one-reminder-left = { $on }: { $days ->
+    [one] one day
+   *[other] { $days } days
+} before the deadline
 response-one-reminder-overdue = { $on }: the time was over
 response-one-further = Later deadlines
 response-one-further-due = { $title }: by { $due }

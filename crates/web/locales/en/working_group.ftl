@@ -77,7 +77,10 @@ working-group-refusal-no-members = A group begins with members: add them first.
 working-group-refusal-member-already = This member sits in the group already.
 working-group-refusal-not-a-member = This seat is not in the group.
 working-group-refusal-full = A group has at most { $most } members.
-working-group-refusal-enough-groups = A member sits in at most { $most } group(s) of this kind.
+working-group-refusal-enough-groups = A person sits in at most { $most ->
+    [one] one group
+   *[other] { $most } groups
+} of this kind.
 working-group-refusal-bad-wishes = Name up to three different groups, the dearest first.
 working-group-refusal-nothing-delivered = The group has handed in no text yet.
 working-group-refusal-no-text = Write at least one sentence.
@@ -109,7 +112,11 @@ working-group-list-deadline = Due
 working-group-list-state = State
 working-group-permanent = permanent
 working-group-thematic = thematic
-working-group-one-answer = The group is { $state }; { $members } people are in it today.
+working-group-one-answer = State of the group: { $state }. { $members ->
+    [0] Nobody is in it today.
+    [one] One person is in it today.
+   *[other] { $members } people are in it today.
+}
 working-group-one-scope = What it works on
 working-group-one-mandate = Mandate { $number }
 working-group-one-deadline = Due by { $on }
@@ -117,7 +124,10 @@ working-group-one-officer = Office that stands by: { $office }
 working-group-one-cohort = from group { $number }: { $members }
 working-group-one-diary = Diary
 working-group-one-diary-none = The group has not met yet.
-working-group-one-diary-present = { $present } present
+working-group-one-diary-present = { $present ->
+    [one] one person present
+   *[other] { $present } people present
+}
 working-group-one-hand-over = Hand-over notes
 working-group-one-texts = Texts
 working-group-one-texts-none = The group has not handed in any text yet.

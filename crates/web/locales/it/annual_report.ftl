@@ -10,7 +10,7 @@ annual-report-act-open-for-comments = Apri il Report ai commenti
 annual-report-act-open-for-comments-changes = Chi ha lasciato l’Assemblea durante l’anno è avvisato e può commentare; il Report diventa pubblico.
 annual-report-act-open-for-comments-rule = I giorni sono quelli del Patto di Partecipazione (R50).
 annual-report-act-remark = Commenta il Report
-annual-report-act-remark-changes = Il commento entra nel Report senza il Suo nome, con il numero del gruppo.
+annual-report-act-remark-changes = Il commento entra nel Report con il numero del gruppo, senza il suo nome.
 annual-report-act-remark-rule = Per chi ha lasciato l’Assemblea durante l’anno (R50).
 annual-report-act-approve = Registra l’approvazione
 annual-report-act-approve-changes = Il Report risulta approvato dall’Assemblea con i voti indicati.
@@ -83,7 +83,15 @@ annual-report-list-texts = Testi
 annual-report-list-adopted = Adottati
 annual-report-list-delivered = Ricevuto dal Comune
 annual-report-one-title = Report Annuale dei Lavori { $year }
-annual-report-one-answer = Nel { $year } l’Assemblea ha adottato { $adopted } testi; { $others } non sono stati adottati o sono stati acquisiti senza voto.
+annual-report-one-answer = Nel { $year } l’Assemblea ha adottato { $adopted ->
+    [0] nessun testo
+    [one] un testo
+   *[other] { $adopted } testi
+}; { $others ->
+    [0] non ce ne sono altri.
+    [one] uno non è stato adottato o è stato acquisito senza voto.
+   *[other] { $others } non sono stati adottati o sono stati acquisiti senza voto.
+}
 annual-report-one-delivered = Il Comune lo ha ricevuto il { $on } con protocollo { $protocol }. La risposta è attesa entro il { $due }.
 annual-report-one-not-delivered = Il Report non è ancora stato consegnato al Comune.
 annual-report-one-answer-link = La risposta del Comune

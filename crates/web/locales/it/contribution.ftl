@@ -8,7 +8,7 @@ contribution-act-entrust-changes = Il gruppo scriverà il parere.
 contribution-act-entrust-rule = Il gruppo deve essere al lavoro.
 contribution-act-draft = Inizia un testo
 contribution-act-draft-changes = Nasce una bozza del gruppo.
-contribution-act-draft-rule = L’autore in pubblico è il gruppo, mai una persona (R46).
+contribution-act-draft-rule = In pubblico il testo è del gruppo, mai di una persona (R46).
 contribution-act-rewrite = Riscrivi la bozza
 contribution-act-rewrite-changes = Nasce una nuova versione; le precedenti restano.
 contribution-act-rewrite-rule = Solo finché è in bozza.
@@ -122,7 +122,10 @@ contribution-refusal-not-submitted = Il testo { $number } non è tra quelli cons
 contribution-refusal-not-on-agenda = Il testo { $number } non è all’ordine del giorno.
 contribution-refusal-not-considered = La plenaria non ha ancora espresso le sue considerazioni sul testo { $number }.
 contribution-refusal-no-considerations = Scriva le considerazioni della plenaria, almeno una frase.
-contribution-refusal-open-amendments = { $count } emendamenti attendono una decisione.
+contribution-refusal-open-amendments = { $count ->
+    [one] Un emendamento attende una decisione.
+   *[other] { $count } emendamenti attendono una decisione.
+}
 contribution-refusal-needs-a-vote = Un testo di tipo { $kind } si decide con il voto.
 contribution-refusal-not-voted = Un testo di tipo { $kind } si acquisisce senza voto.
 contribution-refusal-not-decided = La plenaria non ha deciso sul testo { $number }.
@@ -176,7 +179,14 @@ contribution-proposer-group = un gruppo di lavoro
 contribution-proposer-member = una persona dell’Assemblea
 contribution-proposer-hall = dalla sala
 contribution-list-title = I testi dell’Assemblea
-contribution-list-answer = L’Assemblea ha consegnato { $count } testi; { $adopted } sono stati adottati dalla plenaria.
+contribution-list-answer = { $count ->
+    [one] L’Assemblea ha consegnato un testo.
+   *[other] L’Assemblea ha consegnato { $count } testi.
+} { $adopted ->
+    [0] Nessuno è ancora stato adottato dalla plenaria.
+    [one] Uno è stato adottato dalla plenaria.
+   *[other] { $adopted } sono stati adottati dalla plenaria.
+}
 contribution-list-none = L’Assemblea non ha ancora consegnato testi.
 contribution-list-caption = Tutti i testi, dal più recente
 contribution-list-number = Numero
@@ -188,8 +198,8 @@ contribution-list-filter = Cerca e filtra
 contribution-list-words = Parole nel titolo
 contribution-list-all = tutti
 contribution-list-go = Mostra
-contribution-one-answer = Il testo è { $state }.
-contribution-one-answer-since = Il testo è { $state } dal { $on }.
+contribution-one-answer = Stato del testo: { $state }.
+contribution-one-answer-since = Stato del testo dal { $on }: { $state }.
 contribution-one-by = Gruppo di lavoro
 contribution-one-question = La domanda del Comune
 contribution-one-asked = { $office } chiede una risposta entro il { $due }.

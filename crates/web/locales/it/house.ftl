@@ -6,7 +6,7 @@ done = Fatto. Quello che ha chiesto è stato registrato.
 done-atto = Fatto. L’atto è nel registro.
 done-proposta = La proposta è stata registrata: ora serve una seconda persona.
 done-lasciata = La proposta è stata lasciata cadere.
-done-uscita = È uscita o uscito. A presto.
+done-uscita = Ha chiuso la sessione. A presto.
 
 ## Roles
 role-public = pubblico
@@ -30,7 +30,10 @@ home-answer = { $taken ->
 home-answer-none = Oggi non siede ancora nessuno: l’Assemblea si sta formando.
 home-arc-title = I posti dell’Assemblea
 home-arc-desc = Ogni segno è un posto, con un colore e una forma per gruppo. I contorni vuoti sono posti da coprire.
-home-arc-group = Gruppo { $number }: { $taken } persone, fino al { $until }
+home-arc-group = Gruppo { $number }: { $taken ->
+    [one] una persona
+   *[other] { $taken } persone
+}, fino al { $until }
 home-arc-of = persone su { $seats }
 home-arc-empty = { $count ->
     [one] un posto vuoto
@@ -44,7 +47,7 @@ home-table-until = Ultimo giorno
 home-phases = Fasi in corso:
 home-process-link = Come funziona il processo
 home-letter-title = Ha ricevuto una lettera?
-home-letter-text = Se il Comune le ha scritto, risponda qui. Bastano pochi minuti, anche dal telefono.
+home-letter-text = Se il Comune Le ha scritto, risponda qui. Bastano pochi minuti, anche dal telefono.
 home-letter-code = Il codice della lettera
 home-letter-hint = Sedici lettere e cifre, in quattro gruppi. Maiuscole e trattini non contano.
 home-letter-go = Continua
@@ -63,6 +66,34 @@ process-picture-desc = Una banda per fase, dalla prima all’ultima data; le ban
 process-table-phase = Fase
 process-table-from = Dal
 process-table-to = Al
+
+## Rules
+process-rules = Le regole, versione per versione
+charter-title = Le regole
+charter-answer = { $count ->
+    [0] Le regole non sono ancora state adottate.
+    [one] Le regole hanno una sola versione, quella adottata all’inizio.
+   *[other] Le regole hanno avuto { $count } versioni; qui si legge che cosa ha cambiato ciascuna.
+}
+charter-note = Una versione nuova vale solo per i giorni a venire. Un sorteggio già annunciato segue fino alla fine le regole del giorno in cui è stato annunciato.
+charter-version = Versione { $id }
+charter-now = in vigore
+charter-done = sostituita
+charter-next = non ancora in vigore
+charter-from = Vale dal { $on }.
+charter-act = Adottata con { $act }, { $on }.
+charter-text = Il testo intero della versione { $id }
+charter-changes = { $count ->
+    [one] Una regola diversa dalla versione precedente
+   *[other] { $count } regole diverse dalla versione precedente
+}
+charter-rule = Regola
+charter-before = Prima
+charter-after = Ora
+charter-first = È la prima versione.
+charter-same = Nessuna regola è cambiata.
+charter-none = Ancora nessuna regola
+map-regole = Le regole, versione per versione
 
 ## Calendar
 calendar-title = Calendario
@@ -369,7 +400,7 @@ standing-report-text =
 standing-design-title = Come è fatta l’Assemblea e quanto costa
 standing-design-text =
     # Come è fatta
-    Le persone sono scelte con due sorteggi: il primo estrae le lettere dall’anagrafe, il secondo forma i gruppi tra chi è disponibile. Le regole, con le loro versioni e le date, sono nella pagina sul processo.
+    Le persone sono scelte con due sorteggi: il primo estrae le lettere dall’anagrafe, il secondo forma i gruppi tra chi è disponibile. Le regole, versione per versione, sono nella pagina delle regole.
     # Chi la fa funzionare
     L’Ufficio Statistica sorteggia le lettere. La segreteria organizza. Chi facilita guida i tavoli. Un garante controlla i sorteggi.
     # Quanto costa

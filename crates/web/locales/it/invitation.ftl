@@ -27,7 +27,7 @@ invitation-act-decline-changes = La persona non parteciperà. I suoi dati vengon
 invitation-act-decline-rule = Dire di no non richiede spiegazioni.
 invitation-act-object = Registra un’opposizione
 invitation-act-object-changes = Nessun promemoria, nessun’altra lettera: i dati della persona vengono cancellati e resta solo un’impronta per non invitarla più.
-invitation-act-object-rule = Ognuno può opporsi all’invito, in ogni momento e senza spiegazioni.
+invitation-act-object-rule = Ogni persona può opporsi all’invito, in ogni momento e senza spiegazioni.
 invitation-act-close = Chiudi la campagna
 invitation-act-close-changes = Le lettere senza risposta finiscono qui e i loro codici non valgono più.
 invitation-act-close-rule = Si chiude dal giorno dopo l’ultimo: una risposta arrivata l’ultimo giorno vale.
@@ -54,11 +54,11 @@ invitation-field-channel = Come è arrivata la risposta
 invitation-choice-web = dal sito
 invitation-choice-phone = per telefono
 invitation-choice-paper = su carta
-invitation-choice-unknown = sconosciuto all’indirizzo
-invitation-choice-moved = trasferito
+invitation-choice-unknown = persona sconosciuta all’indirizzo
+invitation-choice-moved = persona trasferita
 invitation-choice-wrong-address = indirizzo errato o incompleto
-invitation-choice-not-accepted = rifiutata o non ritirata
-invitation-choice-deceased = deceduto
+invitation-choice-not-accepted = lettera rifiutata o non ritirata
+invitation-choice-deceased = persona deceduta
 
 ## Stati
 invitation-state-call-Preparing = in preparazione

@@ -103,7 +103,10 @@ monitoring-refusal-no-commitments = Il Comune non ha ancora preso impegni: non c
 monitoring-refusal-ends-before-it-begins = L’ultimo giorno precede il primo.
 monitoring-refusal-session-runs = La sessione è aperta fino al { $until }: si chiude dopo.
 monitoring-refusal-session-closed = Ora non si possono inviare commenti.
-monitoring-refusal-comments-wait = { $waiting } commenti attendono di essere letti: li mostri o li nasconda prima.
+monitoring-refusal-comments-wait = { $waiting ->
+    [one] Un commento attende di essere letto: lo mostri o lo nasconda prima.
+   *[other] { $waiting } commenti attendono di essere letti: li mostri o li nasconda prima.
+}
 monitoring-refusal-too-young = Per commentare servono almeno { $least } anni: se li ha, lo dichiari con la casella.
 monitoring-refusal-too-long = Il commento ha { $have } caratteri: al massimo sono { $most }.
 monitoring-refusal-no-name = Scelga un nome di al massimo { $most } caratteri.
@@ -130,9 +133,12 @@ monitoring-notice-session = È aperta la sessione biennale { $year }.
 monitoring-notice-synthesis = È pronta la sintesi dei commenti { $year }: il Comune può rispondere.
 monitoring-notice-replied = Il Comune ha risposto ai commenti { $year }.
 monitoring-list-title = Il monitoraggio
-monitoring-list-answer = Il Comune ha preso { $count } impegni: { $done } realizzati, { $underway } in corso, { $open } da avviare, { $dropped } abbandonati.
+monitoring-list-answer = Impegni presi dal Comune: { $count } (realizzati { $done }, in corso { $underway }, da avviare { $open }, abbandonati { $dropped }).
 monitoring-list-none = Il Comune non ha ancora preso impegni: nascono con le risposte ai Report.
-monitoring-list-late = { $count } aggiornamenti sono in ritardo.
+monitoring-list-late = { $count ->
+    [one] Un aggiornamento è in ritardo.
+   *[other] { $count } aggiornamenti sono in ritardo.
+}
 monitoring-list-picture-title = Gli impegni per stato
 monitoring-list-picture-desc = Una barra con il numero di impegni realizzati, in corso, da avviare e abbandonati.
 monitoring-list-state = Stato
@@ -161,7 +167,11 @@ monitoring-session-title = Sessione biennale { $year }
 monitoring-session-opened = Si stanno raccogliendo gli esiti del monitoraggio { $year }.
 monitoring-session-published = Gli esiti del monitoraggio { $year } sono pubblici; la sessione si aprirà tra poco.
 monitoring-session-open = Fino al { $until } chiunque dai 16 anni può dire che cosa pensa degli esiti.
-monitoring-session-closed = La sessione è finita il { $until }, con { $count } commenti pubblici.
+monitoring-session-closed = La sessione è finita il { $until }, con { $count ->
+    [0] nessun commento pubblico.
+    [one] un commento pubblico.
+   *[other] { $count } commenti pubblici.
+}
 monitoring-session-results = Gli esiti
 monitoring-session-results-on = Pubblicati il { $on }.
 monitoring-session-indicator = Indicatore
@@ -175,7 +185,10 @@ monitoring-session-comments = I commenti
 monitoring-session-comments-none = Non ci sono ancora commenti pubblici.
 monitoring-session-comment-by = { $name }, { $on }
 monitoring-session-about = Sull’Azione { $code }
-monitoring-session-hidden = { $count } commenti sono nascosti: { $reasons }.
+monitoring-session-hidden = { $count ->
+    [one] Un commento è nascosto: { $reasons }.
+   *[other] { $count } commenti sono nascosti: { $reasons }.
+}
 monitoring-session-form = Scriva un commento
 monitoring-session-form-text = Che cosa pensa degli esiti
 monitoring-session-form-text-hint = Al massimo 2.000 caratteri.

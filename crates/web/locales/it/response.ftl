@@ -46,7 +46,10 @@ response-detail-late = Giorni di ritardo
 response-detail-item = Testo e risposta
 response-detail-outcomes = Esiti possibili
 response-detail-act = Atto
-response-notice-days-left = Mancano { $days } giorni alla risposta al Report { $year }, attesa entro il { $due }.
+response-notice-days-left = { $days ->
+    [one] Manca un giorno
+   *[other] Mancano { $days } giorni
+} alla risposta al Report { $year }, attesa entro il { $due }.
 response-notice-overdue = La risposta al Report { $year } era attesa entro il { $due }: il termine è passato.
 response-notice-published = Il Comune ha risposto al Report { $year }.
 response-list-title = Le risposte del Comune
@@ -60,7 +63,10 @@ response-list-overdue = Il Comune doveva rispondere al Report { $year } entro il
    *[other] { $days } giorni
   }.
 response-list-reminded = L’ultimo sollecito è del { $on }.
-response-list-all-answered = Il Comune ha risposto a tutti i Report ricevuti, { $count } testi in tutto.
+response-list-all-answered = Il Comune ha risposto a tutti i Report ricevuti: { $count ->
+    [one] un testo in tutto.
+   *[other] { $count } testi in tutto.
+}
 response-list-none = Il Comune non ha ancora ricevuto un Report.
 response-list-caption = I Dossier, dal più recente
 response-list-year = Report
@@ -81,7 +87,10 @@ response-outcomes-desc = Una barra con il numero di risposte per ogni esito.
 response-outcomes-outcome = Esito
 response-outcomes-count = Risposte
 response-one-title = Dossier di Risposta al Report { $year }
-response-one-published = Il Comune ha risposto il { $on } a { $count } testi, con { $act }.
+response-one-published = Il Comune ha risposto il { $on } a { $count ->
+    [one] un testo
+   *[other] { $count } testi
+}, con { $act }.
 response-one-late = La risposta è arrivata con { $days ->
     [one] un giorno di ritardo
    *[other] { $days } giorni di ritardo
@@ -100,7 +109,10 @@ response-one-indicator = { $name }: da { $baseline } a { $target } { $unit } ent
 response-one-plan = Le Azioni al momento della risposta
 response-one-plan-item = Azione { $code }: { $state }
 response-one-reminders = I solleciti
-response-one-reminder-left = { $on }: { $days } giorni prima del termine
+response-one-reminder-left = { $on }: { $days ->
+    [one] un giorno
+   *[other] { $days } giorni
+} prima del termine
 response-one-reminder-overdue = { $on }: termine passato
 response-one-further = I termini successivi
 response-one-further-due = { $title }: entro il { $due }

@@ -83,9 +83,9 @@ rotation-end-resigned = dimissioni
 rotation-end-other = altri motivi
 rotation-end-term-over = mandati conclusi
 
-rotation-notice-offered = È stata estratta, o estratto, per l’Assemblea: le offriamo un posto. Risponda entro il { $until }.
+rotation-notice-offered = Il suo nome è stato estratto per l’Assemblea: Le offriamo un posto. Risponda entro il { $until }.
 rotation-notice-vacancy = Nel gruppo { $group } si è liberato un posto.
-rotation-notice-entered = Da oggi fa parte dell’Assemblea. Benvenuta, benvenuto.
+rotation-notice-entered = Da oggi fa parte dell’Assemblea. Le diamo il benvenuto.
 rotation-notice-left = Il suo mandato è finito. Grazie del tempo che ha dato alla città.
 rotation-notice-certificate = Il suo attestato di partecipazione è pronto.
 

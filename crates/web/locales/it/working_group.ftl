@@ -9,7 +9,7 @@ working-group-act-form-thematic-rule = I testi si consegnano i giorni stabiliti 
 working-group-act-attach = Affianca facilitazione e ufficio tecnico
 working-group-act-attach-changes = Il gruppo ha chi conduce gli incontri e un ufficio di riferimento.
 working-group-act-attach-rule = Ogni gruppo tematico ha una persona tecnica di riferimento (R44).
-working-group-act-prefer = Esprimi le tue preferenze
+working-group-act-prefer = Indica i gruppi che preferisci
 working-group-act-prefer-changes = Le preferenze sono registrate; si possono cambiare.
 working-group-act-prefer-rule = Le prime scelte si guardano prima delle seconde (R44).
 working-group-act-compose = Componi i gruppi
@@ -77,7 +77,10 @@ working-group-refusal-no-members = Un gruppo parte con le sue persone: prima le 
 working-group-refusal-member-already = Questa persona è già nel gruppo.
 working-group-refusal-not-a-member = Questo posto non è nel gruppo.
 working-group-refusal-full = Un gruppo ha al massimo { $most } persone.
-working-group-refusal-enough-groups = Una persona sta al massimo in { $most } gruppo di questo tipo.
+working-group-refusal-enough-groups = Una persona sta al massimo in { $most ->
+    [one] un gruppo
+   *[other] { $most } gruppi
+} di questo tipo.
 working-group-refusal-bad-wishes = Indichi fino a tre gruppi diversi, il preferito per primo.
 working-group-refusal-nothing-delivered = Il gruppo non ha ancora consegnato testi.
 working-group-refusal-no-text = Scriva almeno una frase.
@@ -109,7 +112,11 @@ working-group-list-deadline = Consegna
 working-group-list-state = Stato
 working-group-permanent = permanente
 working-group-thematic = tematico
-working-group-one-answer = Il gruppo è { $state }; oggi ne fanno parte { $members } persone.
+working-group-one-answer = Stato del gruppo: { $state }. { $members ->
+    [0] Oggi non ne fa parte nessuna persona.
+    [one] Oggi ne fa parte una persona.
+   *[other] Oggi ne fanno parte { $members } persone.
+}
 working-group-one-scope = Su che cosa lavora
 working-group-one-mandate = Mandato { $number }
 working-group-one-deadline = Consegna entro il { $on }
@@ -117,7 +124,10 @@ working-group-one-officer = Ufficio di riferimento: { $office }
 working-group-one-cohort = dal gruppo { $number }: { $members }
 working-group-one-diary = Diario
 working-group-one-diary-none = Il gruppo non si è ancora riunito.
-working-group-one-diary-present = { $present } presenti
+working-group-one-diary-present = { $present ->
+    [one] una persona presente
+   *[other] { $present } persone presenti
+}
 working-group-one-hand-over = Passaggi di consegne
 working-group-one-texts = Testi
 working-group-one-texts-none = Il gruppo non ha ancora consegnato testi.

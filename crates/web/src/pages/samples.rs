@@ -80,6 +80,7 @@ fn labels_have_fields(html: &str, name: &str) {
 fn every_page_of_the_house_renders_with_every_sample() {
     check::<pages::home::HomePage>();
     check::<pages::process::ProcessPage>();
+    check::<pages::charter::RulesPage>();
     check::<pages::calendar::CalendarPage>();
     check::<pages::journal::JournalPage>();
     check::<pages::standing::StandingPage>();

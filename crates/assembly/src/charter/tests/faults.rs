@@ -112,5 +112,5 @@ fn a_process_that_ends_before_it_starts_is_refused() {
 fn an_empty_text_misses_every_rule_that_must_be_there() {
     let faults = Charter::parse("").unwrap_err();
     assert!(faults.iter().all(|fault| fault.kind == FaultKind::Missing && fault.line == 1));
-    assert_eq!(faults.len(), 20);
+    assert_eq!(faults.len(), 21);
 }

@@ -126,3 +126,38 @@ fn the_two_models_of_milan_are_two_versions_of_one_process() {
     assert_eq!(charters.governing_draw(date(2022, 10, 1)).draw.group_size, 45);
     assert_eq!(charters.governing_draw(date(2023, 10, 1)).draw.group_size, 90);
 }
+
+#[test]
+fn a_new_version_is_adopted_for_days_to_come_and_with_the_members_vote() {
+    let later = || version("2026-01", "2026-01-01", "2025-11-20", &[]);
+    let known = Charters::from(milano());
+    let adopted = known.adopt(later(), date(2025, 12, 1), Approval::Carried).unwrap();
+    assert_eq!(adopted.in_force(date(2026, 1, 1)).version.id, "2026-01");
+
+    let told = |done: Result<Charters, Vec<VersionFault>>| {
+        done.unwrap_err().iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        told(known.adopt(later(), date(2025, 12, 1), Approval::NotAsked)),
+        [
+            "the rules in force ask for the members' approval of \"2026-01\"; name the vote on the rules that carried it"
+        ]
+    );
+    assert_eq!(
+        told(known.adopt(later(), date(2026, 1, 1), Approval::Carried)),
+        [
+            "\"2026-01\" takes effect on 2026-01-01, but it is adopted on 2026-01-01; rules never change backwards: choose a day after 2026-01-01"
+        ]
+    );
+    let without = [("approved_by_members = true", "approved_by_members = false")];
+    let free = Charters::from(Charter::parse(&milano_with(&without)).unwrap());
+    assert!(free.adopt(later(), date(2025, 12, 1), Approval::NotAsked).is_ok());
+}
+
+#[test]
+fn a_version_that_cannot_stand_is_not_adopted() {
+    let twin = version("2022-10", "2026-01-01", "2025-11-20", &[]);
+    let faults = Charters::from(milano()).adopt(twin, date(2025, 12, 1), Approval::Carried);
+    let told: Vec<String> = faults.unwrap_err().iter().map(ToString::to_string).collect();
+    assert_eq!(told, ["two versions are called \"2022-10\"; give each its own version.id"]);
+}

@@ -79,12 +79,7 @@ impl Page for ObjectPage {
 /// A state in the reader's words.
 #[must_use]
 pub fn state_in_words(visit: &Visit, word: Word, drawer: &str, state: &str) -> String {
-    let drawer = match drawer {
-        "assembly_group" => "group",
-        "monitoring_round" => "round",
-        other => other,
-    };
-    let key = format!("{}-state-{}-{state}", texts::dashed(word.name()), texts::dashed(drawer));
+    let key = texts::state_key(word, drawer, state);
     texts::find(visit.lang, &key, &[]).unwrap_or_else(|| state.to_owned())
 }
 

@@ -74,7 +74,7 @@ pub(super) const CASES: &[Case] = &[
         kind: FaultKind::FractionAboveOne,
         changes: &[("majority = \"2/3\"", "majority = \"4/3\"")],
         at: "majority = \"4/3\"",
-        want: "contribution.kinds[3].majority: 4/3 is more than the whole; write a fraction of 1/1 or less",
+        want: "revision.majority: 4/3 is more than the whole; write a fraction of 1/1 or less",
     },
     Case {
         kind: FaultKind::UnknownTemplate,
