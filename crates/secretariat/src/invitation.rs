@@ -7,6 +7,7 @@
 mod codes;
 mod desk_help;
 mod ending;
+mod holder;
 mod posting;
 mod sign_in;
 
@@ -14,6 +15,9 @@ pub use codes::{by_code, codes_key};
 pub(crate) use desk_help::said_yes;
 pub use desk_help::{Decline, NewCode, Object, PostAgain, RecordBounced, RecordReturned};
 pub use ending::{Close, EraseUnanswered};
+pub use holder::{
+    HeldLetter, Holder, OfferView, Opened, become_member, held_letter, holder, open, put_away,
+};
 pub use posting::{Mail, Post, Prepare, Remind, letters_file, mail, mail_sent};
 pub use sign_in::{request_link, set_password, sign_in_with_code, sign_in_with_link};
 
