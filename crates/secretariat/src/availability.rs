@@ -4,12 +4,15 @@
 //! by the secretariat, with the channel noted. Answers, needs and contacts are sealed.
 
 mod declaring;
+mod draft;
 mod freezing;
 mod funnel;
 
 pub use declaring::{
     Contacts, Declare, GuardianAgrees, Needs, Withdraw, contacts_of, needs_of, take_back,
 };
+pub use draft::{Draft, draft, keep_draft};
+pub(crate) use draft::{answers_of, drop_draft, drop_drafts, held};
 pub use freezing::{EraseNotSeated, Freeze, features, volunteers};
 pub use funnel::{FunnelView, funnel};
 

@@ -7,6 +7,7 @@
 mod codes;
 mod desk_help;
 mod ending;
+mod holder;
 mod posting;
 mod sign_in;
 
@@ -15,6 +16,9 @@ pub use codes::{by_code, codes_key};
 pub(crate) use desk_help::said_yes;
 pub use desk_help::{Decline, NewCode, Object, PostAgain, RecordBounced, RecordReturned};
 pub use ending::{Close, EraseUnanswered};
+pub use holder::{
+    HeldLetter, Holder, OfferView, Opened, become_member, held_letter, holder, open, put_away,
+};
 pub(crate) use posting::letters_kept;
 pub use posting::{Mail, Post, Prepare, Remind, letters_file, mail, mail_sent};
 pub(crate) use sign_in::LINK_KEY;

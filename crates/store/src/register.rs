@@ -31,7 +31,8 @@ crate::kept! { Barred in "barred" by "id" {
 
 const PUT_FILE: &str = "INSERT INTO held_file (id, content) VALUES ($1, $2) ON CONFLICT (id) DO UPDATE SET content = excluded.content";
 const FILE: &str = "SELECT content FROM held_file WHERE id = $1";
-const DROP_FILES: &str = "DELETE FROM held_file WHERE id = $1";
+const DROP_FILE: &str = "DELETE FROM held_file WHERE id = $1";
+const DROP_FILES: &str = "DELETE FROM held_file WHERE id LIKE $1";
 const BARRED_KEYS: &str = "SELECT id FROM barred ORDER BY id";
 const WITHOUT_SEAT: &str = "SELECT id FROM person WHERE cycle = $1 AND state = 'Known' AND NOT EXISTS (SELECT 1 FROM account WHERE account.person = person.id) ORDER BY id";
 
@@ -59,7 +60,16 @@ impl Tx {
     /// # Errors
     /// [`Fault`] if the database cannot be written.
     pub async fn drop_file(&mut self, name: &str) -> Result<(), Fault> {
-        sqlx::query(DROP_FILES).bind(name.to_owned()).execute(&mut *self.inner).await?;
+        sqlx::query(DROP_FILE).bind(name.to_owned()).execute(&mut *self.inner).await?;
+        Ok(())
+    }
+
+    /// Destroys all files whose names begin like this; the beginning holds no `%` and no `_`.
+    ///
+    /// # Errors
+    /// [`Fault`] if the database cannot be written.
+    pub async fn drop_files(&mut self, beginning: &str) -> Result<(), Fault> {
+        sqlx::query(DROP_FILES).bind(format!("{beginning}%")).execute(&mut *self.inner).await?;
         Ok(())
     }
 

@@ -216,6 +216,7 @@ impl Guard {
             path: path.to_owned(),
             query,
             guest: None,
+            holder: None,
             greeting: String::new(),
             from: request
                 .extensions
@@ -232,6 +233,10 @@ impl Guard {
         const MINUTE: i64 = 60_000_000;
         let Ok(mut desk) = visit.look().await.map_err(drop) else { return };
         let Ok(Some(guest)) = secretariat::admission::guest(&mut desk, token).await else {
+            let holder = secretariat::invitation::holder(&mut desk, token).await;
+            visit.holder = holder.unwrap_or_default();
+            visit.greeting =
+                visit.holder.as_ref().map(|holder| holder.first_name.clone()).unwrap_or_default();
             return;
         };
         if let Ok(name) = secretariat::admission::name_of(&mut desk, &guest.account).await {
@@ -255,14 +260,18 @@ impl Guard {
         if self.to.contains(&visit.role()) {
             return None;
         }
-        if visit.guest.is_none() && request.method() == Method::GET {
-            return Some(visit.go(&format!("/accedi?dopo={}", visit.path)));
+        if visit.role() == Role::Public && request.method() == Method::GET {
+            return Some(match self.to {
+                [Role::Invited] => visit.go("/rispondi"),
+                _ => visit.go(&format!("/accedi?dopo={}", visit.path)),
+            });
         }
         Some(Problem::forbidden().answer(visit))
     }
 }
 
-/// Whether a post comes from a page of this site (fetch metadata, else the Origin header).
+/// Whether a post comes from a page of this site (fetch metadata, else the Origin header). Every
+/// browser sends one of them with a form; what sends neither is no browser.
 fn from_here(headers: &HeaderMap) -> bool {
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     match (text("sec-fetch-site"), text("origin")) {
@@ -271,7 +280,7 @@ fn from_here(headers: &HeaderMap) -> bool {
             let host = text("host").unwrap_or_default();
             origin.split_once("://").is_some_and(|(_, named)| named == host)
         }
-        (None, None) => true,
+        (None, None) => false,
     }
 }
 

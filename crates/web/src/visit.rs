@@ -11,6 +11,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use minijinja::{Value, context};
 use secretariat::admission::Guest;
 use secretariat::form::Form;
+use secretariat::invitation::Holder;
 use secretariat::{ActError, Desk};
 
 use crate::house::House;
@@ -31,6 +32,8 @@ pub struct Visit {
     pub query: BTreeMap<String, String>,
     /// Who has signed in, if anybody.
     pub guest: Option<Guest>,
+    /// Who has opened her letter with its code, if anybody.
+    pub holder: Option<Holder>,
     /// How the guest is greeted.
     pub greeting: String,
     /// From where, coarsely: for the delay after failed attempts.
@@ -49,12 +52,34 @@ impl Visit {
     /// As whom the visitor acts.
     #[must_use]
     pub fn actor(&self) -> Actor {
-        self.guest.as_ref().map_or(Actor::Anyone, |guest| guest.actor.clone())
+        match (&self.guest, &self.holder) {
+            (Some(guest), _) => guest.actor.clone(),
+            (None, Some(holder)) => Actor::Letter { invitation: holder.invitation.clone() },
+            (None, None) => Actor::Anyone,
+        }
     }
     /// The visitor's role.
     #[must_use]
     pub fn role(&self) -> Role {
-        self.guest.as_ref().map_or(Role::Public, |guest| guest.role)
+        match (&self.guest, &self.holder) {
+            (Some(guest), _) => guest.role,
+            (None, Some(_)) => Role::Invited,
+            (None, None) => Role::Public,
+        }
+    }
+    /// The token that the visitor's forms carry; none for who has not come in.
+    #[must_use]
+    pub fn csrf(&self) -> Option<&str> {
+        match (&self.guest, &self.holder) {
+            (Some(guest), _) => Some(&guest.csrf),
+            (None, Some(holder)) => Some(&holder.csrf),
+            (None, None) => None,
+        }
+    }
+    /// The page on which a visitor of this role is at home.
+    #[must_use]
+    pub fn home(&self) -> &'static str {
+        home_of(self.role())
     }
 
     /// A desk that only looks.
@@ -121,8 +146,14 @@ impl Visit {
     /// What the frame of every page needs.
     #[must_use]
     pub fn frame(&self) -> Value {
-        let user = self.guest.as_ref().map(|guest| {
-            context! { name => self.greeting.clone(), role => guest.role.name(), staff => guest.role.is_staff() }
+        let role = self.role();
+        let user = (role != Role::Public).then(|| {
+            context! {
+                name => self.greeting.clone(),
+                role => role.name(),
+                staff => role.is_staff(),
+                home => self.url(self.home()),
+            }
         });
         let flash = self.query.get("fatto").map(|key| {
             let known = texts::find(self.lang, &format!("done-{key}"), &[]);
@@ -136,7 +167,7 @@ impl Visit {
             banner => self.house.rehearsal,
             user,
             flash,
-            csrf => self.guest.as_ref().map(|guest| guest.csrf.clone()),
+            csrf => self.csrf(),
             menu => self.menu(),
             own_layout => if self.role().is_staff() { "layout/office.html" } else { "layout/member.html" },
             today => self.house.office.today().to_string(),
@@ -163,6 +194,22 @@ impl Visit {
     }
 }
 
+/// The page on which somebody of this role is at home.
+#[must_use]
+pub fn home_of(role: Role) -> &'static str {
+    match role {
+        Role::Public => "/",
+        Role::Invited => "/rispondi/lettera",
+        Role::Member => "/mia",
+        Role::Facilitator
+        | Role::Secretariat
+        | Role::CityOffice
+        | Role::StatisticsOffice
+        | Role::Guarantor
+        | Role::Administrator => "/ufficio",
+    }
+}
+
 /// A posted form whose token fits the visitor's session.
 #[derive(Clone, Debug)]
 pub struct Posted(pub Form);
@@ -180,10 +227,8 @@ impl<S: Send + Sync> FromRequest<S> for Posted {
         let pairs: Vec<(String, String)> =
             serde_html_form::from_bytes(&bytes).map_err(|_| refuse(Problem::unreadable()))?;
         let form = Form::from_pairs(pairs);
-        match &visit.guest {
-            Some(guest) if form.values("csrf") != [guest.csrf.as_str()] => {
-                Err(refuse(Problem::foreign_form()))
-            }
+        match visit.csrf() {
+            Some(token) if form.values("csrf") != [token] => Err(refuse(Problem::foreign_form())),
             Some(_) | None => Ok(Self(form)),
         }
     }

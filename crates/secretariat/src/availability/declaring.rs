@@ -250,6 +250,7 @@ async fn withdraw(desk: &mut Desk, command: Withdraw) -> Result<InvitationId, Ac
     let today = desk.today();
     filed.value = filed.value.clone().withdraw(today)?;
     desk.save(&filed).await?;
+    super::drop_draft(desk, &letter).await?;
     let call = desk.get::<assembly::invitation::Call>(&letter.call).await?;
     if call.is_open_on(today) {
         let charter = desk.charter()?;

@@ -146,6 +146,7 @@ async fn decline(desk: &mut Desk, command: Decline) -> Result<CallId, ActError> 
         erase(desk, &letter.person, ErasedFor::Declined).await?;
     }
     codes::stop_waiting(desk, &letter.id).await?;
+    crate::availability::drop_draft(desk, &letter).await?;
     desk.save(&letter).await?;
     desk.record(
         letter.id.as_str(),
@@ -179,6 +180,7 @@ async fn object(desk: &mut Desk, command: Object) -> Result<CallId, ActError> {
     crate::availability::take_back(desk, &letter.id).await?;
     erase(desk, &letter.person, ErasedFor::Request).await?;
     codes::stop_waiting(desk, &letter.id).await?;
+    crate::availability::drop_draft(desk, &letter).await?;
     desk.save(&letter).await?;
     desk.record(letter.id.as_str(), &json!({})).await?;
     Ok(command.call)
@@ -193,5 +195,6 @@ pub(crate) async fn said_yes(
     let changeable = desk.charter()?.availability.changeable;
     letter.value = letter.value.clone().answer(desk.today(), (channel, Answer::Yes), changeable)?;
     codes::stop_waiting(desk, &letter.id).await?;
+    crate::availability::drop_draft(desk, letter).await?;
     desk.save(letter).await
 }

@@ -34,6 +34,7 @@ async fn close(desk: &mut Desk, command: Close) -> Result<CallId, ActError> {
         desk.save_all(&letters).await?;
         lapsed += letters.len();
     }
+    crate::availability::drop_drafts(desk, &call.id).await?;
     posting::drop_files(desk, &call).await?;
     desk.record(call.id.as_str(), &json!({"lapsed": lapsed})).await?;
     Ok(command.call)

@@ -85,6 +85,9 @@ frame-form-title-error = To check
 frame-member-label = My area
 frame-member-home = My page
 frame-member-calendar = Meetings
+frame-member-papers = Documents
+frame-member-data = My data
+frame-member-access = Sign-in
 
 ## The office
 frame-office-home = Office

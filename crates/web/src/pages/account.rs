@@ -1,4 +1,6 @@
-//! Coming in and going out: sign-in for the staff, and its end.
+//! Coming in and going out: sign-in by password, by a link sent to one's address, and its end.
+
+pub mod link;
 
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -10,7 +12,7 @@ use serde::Serialize;
 use crate::door::{Door, EVERYBODY, cookie, token_of};
 use crate::page::Page;
 use crate::problem::Problem;
-use crate::visit::{Posted, Visit};
+use crate::visit::{Posted, Visit, home_of};
 
 /// The doors for coming in and going out.
 #[must_use]
@@ -18,6 +20,10 @@ pub fn doors() -> Vec<Door> {
     vec![
         Door::page("/accedi", EVERYBODY, get(ask)),
         Door::form("/accedi", EVERYBODY, post(enter)),
+        Door::page("/accedi/link", EVERYBODY, get(link::ask)),
+        Door::form("/accedi/link", EVERYBODY, post(link::request)),
+        Door::page("/accedi/link/{token}", EVERYBODY, get(link::open)),
+        Door::form("/accedi/link/{token}", EVERYBODY, post(link::enter)),
         Door::form("/esci", EVERYBODY, post(leave)),
     ]
 }
@@ -47,14 +53,10 @@ impl Page for SignInPage {
 
 async fn ask(visit: Visit) -> Result<Response, Problem> {
     if visit.guest.is_some() {
-        return Ok(visit.go(home_of(&visit)));
+        return Ok(visit.go(visit.home()));
     }
     let then = visit.query.get("dopo").cloned().unwrap_or_default();
     visit.show(&SignInPage { then, ..SignInPage::default() })
-}
-
-fn home_of(visit: &Visit) -> &'static str {
-    if visit.role().is_staff() { "/ufficio" } else { "/mia" }
 }
 
 /// Only addresses of this site, so that a link cannot lead a signed-in person elsewhere.
@@ -81,9 +83,8 @@ async fn enter(visit: Visit, Posted(form): Posted) -> Result<Response, Problem> 
     match tried {
         Ok(Some(admitted)) => {
             desk.commit().await?;
-            let home = if admitted.role.is_staff() { "/ufficio" } else { "/mia" };
             let then = typed("then");
-            let mut response = visit.go(safe(&then).unwrap_or(home));
+            let mut response = visit.go(safe(&then).unwrap_or(home_of(admitted.role)));
             set_cookie(&mut response, &cookie(&admitted.token));
             Ok(response)
         }
@@ -115,6 +116,7 @@ async fn leave(
     if let Some(token) = token_of(&headers) {
         let mut desk = visit.desk().await?;
         admission::sign_out(&mut desk, &token).await?;
+        secretariat::invitation::put_away(&mut desk, &token).await?;
         desk.commit().await?;
     }
     let mut response = visit.go("/?fatto=uscita");

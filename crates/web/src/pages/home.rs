@@ -38,6 +38,8 @@ pub struct HomePage {
     pub phases: Vec<String>,
     /// What comes next.
     pub coming: Vec<Dated>,
+    /// Last day to answer, while letters are out: then the code box is the biggest thing here.
+    pub reply_by: String,
 }
 
 impl Page for HomePage {
@@ -57,10 +59,12 @@ impl Page for HomePage {
             groups: vec![["5".into(), "44".into(), "45".into(), "31 marzo".into()]],
             phases: vec!["Fase 2".into()],
             coming: vec![dated.clone()],
+            reply_by: String::new(),
         };
         let empty =
             Self { groups: Vec::new(), phases: Vec::new(), coming: Vec::new(), ..usual.clone() };
-        let worst = Self { coming: vec![dated; 500], ..usual.clone() };
+        let worst =
+            Self { coming: vec![dated; 500], reply_by: "2026-11-10".into(), ..usual.clone() };
         vec![empty, usual, worst]
     }
 }
@@ -74,6 +78,7 @@ async fn show(visit: Visit) -> Result<Response, Problem> {
     let charter = charters.in_force(today).clone();
     let calendar = Calendar::derive(&charters);
     let sitting = secretariat::reading::sitting_groups(&mut desk, today).await?;
+    let call = secretariat::invitation::open_call(&mut desk).await?;
     let taken: u32 = sitting.iter().map(|group| group.taken).sum();
     let seats: u32 = sitting.iter().map(|group| group.size).sum();
     let coming: Vec<Dated> = planned(&visit, &calendar)
@@ -97,6 +102,10 @@ async fn show(visit: Visit) -> Result<Response, Problem> {
             .map(|phase| in_language(visit.lang, &phase.title).to_owned())
             .collect(),
         coming,
+        reply_by: call
+            .and_then(|call| call.reply_by())
+            .map(|day| day.to_string())
+            .unwrap_or_default(),
     };
     visit.show(&page)
 }

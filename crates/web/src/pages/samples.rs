@@ -90,6 +90,18 @@ fn every_page_of_the_house_renders_with_every_sample() {
     check::<pages::setup::FactorPage>();
     check::<pages::member::MemberPage>();
     check::<pages::member::DatesPage>();
+    check::<pages::member::ballot::BallotPage>();
+    check::<pages::member::papers::PapersPage>();
+    check::<pages::member::data::DataPage>();
+    check::<pages::member::access::AccessPage>();
+    check::<pages::account::link::LinkPage>();
+    check::<pages::account::link::OpenPage>();
+    check::<pages::availability::CodePage>();
+    check::<pages::availability::steps::StepPage>();
+    check::<pages::availability::summary::SummaryPage>();
+    check::<pages::availability::letter::LetterPage>();
+    check::<pages::availability::letter::WithdrawalPage>();
+    check::<pages::availability::letter::ThanksPage>();
     check::<pages::search::SearchPage>();
     check::<pages::search::DocumentsPage>();
     check::<pages::office::OfficePage>();
