@@ -1,0 +1,197 @@
+//! Samples of the papers of a draw: announced, done, void; four groups of 45 at most.
+
+use super::{
+    Attribute, Chances, Drawing, File, Group, Minutes, Outcome, Pool, Promise, Report, ValueLine,
+    Void, Widened,
+};
+use crate::{Masthead, day};
+
+pub(super) fn minutes() -> Vec<Minutes> {
+    let empty = Minutes {
+        masthead: Masthead::sample(),
+        draw: Drawing { pool: None, promise: None, ..drawing() },
+        outcome: None,
+        groups: Vec::new(),
+        attributes: Vec::new(),
+        certified_on: None,
+        void: None,
+    };
+    let void = Minutes {
+        draw: Drawing { pool: None, promise: Some(Promise { tickets: None, ..promise() }), ..drawing() },
+        void: Some(void()),
+        ..empty.clone()
+    };
+    let usual = Minutes {
+        draw: drawing(),
+        outcome: Some(outcome()),
+        groups: groups(4),
+        attributes: attributes(4, &["donne", "uomini"]),
+        certified_on: Some(day(2026, 11, 26)),
+        ..empty.clone()
+    };
+    let worst = Minutes {
+        outcome: Some(Outcome {
+            training: true,
+            fallback: Some("Il primo turno non è uscito. ".repeat(12)),
+            ..outcome()
+        }),
+        groups: groups(12),
+        attributes: attributes(12, &LONG),
+        certified_on: None,
+        ..usual.clone()
+    };
+    vec![empty, usual, worst, void]
+}
+
+pub(super) fn reports() -> Vec<Report> {
+    let empty = Report {
+        masthead: Masthead::sample(),
+        draw: Drawing { pool: None, promise: None, ..drawing() },
+        outcome: None,
+        groups: Vec::new(),
+        attributes: Vec::new(),
+        widened: Vec::new(),
+        linked: false,
+        chances: None,
+        files: Vec::new(),
+        address: "assemblea.invalid/it/sorteggi/3".into(),
+        void: None,
+    };
+    let usual = Report {
+        draw: drawing(),
+        outcome: Some(outcome()),
+        groups: vec![13, 14, 15, 16],
+        attributes: attributes(4, &["donne", "uomini"]),
+        widened: vec![widened()],
+        linked: true,
+        chances: Some(chances()),
+        files: ["commitment.json", "pool.json", "tickets.json", "targets.json", "counts.json"]
+            .map(|name| File { name: name.into(), bytes: 712_345 })
+            .to_vec(),
+        ..empty.clone()
+    };
+    let worst = Report {
+        outcome: Some(Outcome { training: true, ..outcome() }),
+        groups: (1..=12).collect(),
+        attributes: attributes(12, &LONG),
+        widened: vec![widened(); 20],
+        ..usual.clone()
+    };
+    let void = Report { void: Some(void()), ..empty.clone() };
+    vec![empty, usual, worst, void]
+}
+
+const LONG: [&str; 9] = [
+    "nessun titolo di studio o licenza elementare",
+    "licenza media",
+    "diploma di scuola superiore",
+    "laurea o titolo superiore",
+    "non indicato",
+    "#sum [x] *y* $z$",
+    "Łódź, Čeština, Ștefan",
+    "in cerca di prima occupazione",
+    "abitazione in affitto a canone concordato",
+];
+
+fn drawing() -> Drawing {
+    Drawing {
+        number: 3,
+        cycle: 2027,
+        announced_on: day(2026, 10, 1),
+        ceremony: day(2026, 11, 25),
+        charter: "2022-10".into(),
+        size: 45,
+        groups: 4,
+        pool: Some(Pool {
+            on: day(2026, 11, 12),
+            people: 512,
+            eligible: 1_235_418,
+            root: "a7".repeat(32),
+        }),
+        promise: Some(promise()),
+    }
+}
+
+fn promise() -> Promise {
+    Promise {
+        on: day(2026, 11, 16),
+        hash: "3f".repeat(32),
+        act: "Albo pretorio 2026/4711".into(),
+        chain: 3,
+        tickets: Some(1000),
+        round: 25_311_884,
+    }
+}
+
+fn outcome() -> Outcome {
+    Outcome {
+        on: day(2026, 11, 25),
+        at: "10:30".into(),
+        dice: "4263352164 4253162459 0817726340 9931506284".into(),
+        thrown: vec![4, 2, 6],
+        derived: vec![0, 0, 1],
+        network: "quicknet".into(),
+        round: 25_311_884,
+        randomness: "c0".repeat(32),
+        fallback: None,
+        seed: "5e".repeat(32),
+        ticket: 427,
+        tickets: 1000,
+        training: false,
+    }
+}
+
+fn groups(count: u32) -> Vec<Group> {
+    let member = |group: u32, place: u32| format!("P{:05}", group * 997 + place * 13);
+    let group = |number: u32| Group {
+        number: number + 12,
+        members: (1..=45).map(|place| member(number, place)).collect(),
+    };
+    (1..=count).map(group).collect()
+}
+
+fn attributes(groups: usize, values: &[&str]) -> Vec<Attribute> {
+    let line = |(at, value): (u32, &&str)| ValueLine {
+        value: (*value).into(),
+        city_permille: (at != 4).then_some(518 - u64::from(at) * 36),
+        volunteers: (at != 3).then_some(260 - at * 12),
+        least: 22,
+        most: 24,
+        seats: vec![Some(22 + at % 2); groups],
+    };
+    let attribute = |title: &str| Attribute {
+        title: title.into(),
+        values: (0..).zip(values).map(line).collect(),
+    };
+    ["Genere", "Età", "Cittadinanza", "Municipio"].map(attribute).to_vec()
+}
+
+fn widened() -> Widened {
+    Widened {
+        value: "Cittadinanza: straniera".into(),
+        was: (9, 10),
+        now: (7, 10),
+        reason: "Le persone disponibili con cittadinanza straniera sono troppo poche per quattro gruppi. #let x = [1]".into(),
+    }
+}
+
+fn chances() -> Chances {
+    Chances {
+        tickets: 1000,
+        least: 298,
+        most: 402,
+        bound: 298_412,
+        tenths: vec![
+            Some(0), Some(0), None, Some(441), Some(52), Some(0), Some(0), Some(0), Some(0), Some(0),
+        ],
+    }
+}
+
+fn void() -> Void {
+    Void {
+        on: day(2026, 11, 24),
+        reason: "Il file delle persone disponibili conteneva due volte la stessa persona.\nIl sorteggio si ripete.".into(),
+        act: "Determinazione 5120/2026".into(),
+        next: Some(4),
+    }
+}
