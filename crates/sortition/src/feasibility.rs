@@ -1,21 +1,18 @@
 //! Is there any panel; if not, why, and which changes of quotas would be the smallest. Arithmetic
-//! comes first and needs no solver; then averages (a proof by weights of the rows), then whole
-//! numbers. The three cheapest relaxations are shown cell by cell within the limits the office
-//! wrote; the office signs one. Source of the costs: lowering a minimum costs `1 + 2 / min`,
-//! raising a maximum costs 1, as in sortition-algorithms, so that small groups give way last.
+//! comes first and needs no solver; then averages, then whole numbers. The cheapest changes are
+//! found in [`relaxing`]; the office signs one.
+
+mod elastic;
+pub mod relaxing;
+
+pub use relaxing::{Change, Relaxation, SearchEnd, WaysOut, Widened, relaxations, ways_out};
 
 use serde::Serialize;
 
 use crate::fairness::Objective;
-use crate::frame::{Frame, signed};
 use crate::portfolio::{self, Budget, PlanRefusal};
 use crate::problem::{Inclusion, Problem, Quota, ValueId};
-use crate::solver::{Column, Ending, Program, Session, Solver, WholeQuest};
-
-/// How many relaxations are shown.
-pub const RELAXATIONS_SHOWN: usize = 3;
-/// Subproblems looked at for one list of relaxations.
-const SUBPROBLEMS_MAX: usize = 24;
+use crate::solver::Solver;
 
 /// Live count of one value.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -177,202 +174,4 @@ pub fn find_panel(
 ) -> Result<Vec<Vec<usize>>, PlanRefusal> {
     let lottery = portfolio::plan(problem, Objective::Maximin, 1, solver, budget)?;
     Ok(lottery.tickets.into_iter().next().unwrap_or_default())
-}
-
-/// A changed cell of the quotas.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Change {
-    /// The value.
-    pub value: ValueId,
-    /// The minimum before and after.
-    pub min: (u32, u32),
-    /// The maximum before and after.
-    pub max: (u32, u32),
-}
-
-/// Changes of group quotas that make the question feasible.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Relaxation {
-    /// The changed cells.
-    pub changes: Vec<Change>,
-    /// Their cost.
-    pub cost: f64,
-    /// Whether no cheaper one (different from those before it) exists, proved.
-    pub cheapest: bool,
-}
-
-impl Relaxation {
-    /// The question with these changes. With several groups the quotas of pairs and of the year
-    /// give way in proportion.
-    #[must_use]
-    pub fn apply(&self, problem: &Problem) -> Problem {
-        let mut changed = problem.clone();
-        for change in &self.changes {
-            let place = change.value.0;
-            let (lower, raise) = (change.min.0 - change.min.1, change.max.1 - change.max.0);
-            changed.group_quotas[place].min -= lower;
-            changed.group_quotas[place].max += raise;
-            let widen = |quotas: &mut Option<Vec<Quota>>, times: u32| {
-                if let Some(quota) = quotas.as_mut().map(|quotas| &mut quotas[place]) {
-                    quota.min = quota.min.saturating_sub(lower * times);
-                    quota.max += raise * times;
-                }
-            };
-            widen(&mut changed.pair_quotas, 2);
-            widen(&mut changed.year_quotas, problem.groups);
-        }
-        changed
-    }
-}
-
-/// The cheapest relaxations, at most [`RELAXATIONS_SHOWN`], each proved the cheapest that does not
-/// contain an earlier one. With `seat`, only those under which this entrant can have a seat. An
-/// empty list means that no change within the limits helps.
-#[must_use]
-pub fn relaxations(
-    problem: &Problem,
-    seat: Option<usize>,
-    solver: &dyn Solver,
-    budget: Budget,
-) -> Vec<Relaxation> {
-    let Some(mut relaxing) = Relaxing::open(problem, seat, solver, budget) else {
-        return Vec::new();
-    };
-    let mut shown: Vec<Relaxation> = Vec::new();
-    let mut waiting: Vec<(Solved, Vec<(i64, i64)>)> = Vec::new();
-    let start = relaxing.limits.clone();
-    waiting.extend(relaxing.solve(&start).map(|solved| (solved, start)));
-    let mut looked_at = 1;
-    while shown.len() < RELAXATIONS_SHOWN && !waiting.is_empty() {
-        waiting.sort_by(|a, b| b.0.cost.total_cmp(&a.0.cost));
-        let Some((solved, limits)) = waiting.pop() else { break };
-        shown.push(relaxing.describe(problem, &solved));
-        // Everything that does not contain this relaxation, in disjoint parts: the first i cells at
-        // least as here, the next one less.
-        let mut part = limits;
-        for (cell, &amount) in solved.amounts.iter().enumerate() {
-            if amount == 0 || looked_at >= SUBPROBLEMS_MAX {
-                continue;
-            }
-            looked_at += 1;
-            let mut less = part.clone();
-            less[cell].1 = amount - 1;
-            if less[cell].0 <= less[cell].1 {
-                waiting.extend(relaxing.solve(&less).map(|solved| (solved, less)));
-            }
-            part[cell].0 = part[cell].0.max(amount);
-        }
-    }
-    shown
-}
-
-struct Solved {
-    cost: f64,
-    /// By cell: lowered minima, then raised maxima.
-    amounts: Vec<i64>,
-    proved: bool,
-}
-
-/// The program: seats of types, then how much each minimum is lowered and each maximum raised.
-struct Relaxing {
-    session: Box<dyn Session>,
-    types: usize,
-    values: usize,
-    limits: Vec<(i64, i64)>,
-    nodes: u64,
-}
-
-impl Relaxing {
-    fn open(
-        problem: &Problem,
-        seat: Option<usize>,
-        solver: &dyn Solver,
-        budget: Budget,
-    ) -> Option<Self> {
-        // Types do not depend on the quotas; contradicting quotas are opened for this.
-        let mut open = problem.clone();
-        (open.pair_quotas, open.year_quotas, open.sitting) = (None, None, None);
-        let frame = Frame::of(&open).ok()?;
-        // Where pairs, year and sitting group narrow a value further, that counts.
-        let reach = Frame::of(problem).map(|frame| frame.reach).ok();
-        let times = f64::from(problem.groups);
-        let values = problem.values.len();
-        let mut rows = vec![(
-            f64::from(signed(problem.size)) * times,
-            f64::from(signed(problem.size)) * times,
-        )];
-        let mut columns: Vec<Column> = (0..frame.types.len())
-            .map(|number| {
-                let wanted = seat.is_some_and(|seat| frame.type_of[seat] == Some(number));
-                let lo = frame.floor(number).max(i32::from(wanted));
-                let (lo, hi) = (f64::from(lo), f64::from(frame.cap(number)));
-                Column { cost: 0.0, lo, hi, entries: vec![(0, 1.0)] }
-            })
-            .collect();
-        let mut limits = Vec::new();
-        for side in [0, 1] {
-            for (place, quota) in problem.group_quotas.iter().enumerate() {
-                let row = rows.len();
-                for member in frame.with_value(ValueId(place)) {
-                    columns[member].entries.push((row, 1.0));
-                }
-                let (least, most) = match &reach {
-                    Some(reach) => (f64::from(reach[place].year.0), f64::from(reach[place].year.1)),
-                    None => (f64::from(quota.min) * times, f64::from(signed(quota.max)) * times),
-                };
-                let (bounds, entry, room, cost) = if side == 0 {
-                    let cost = 1.0 + 2.0 / f64::from(quota.min.max(1));
-                    let bounds = (least, f64::INFINITY);
-                    (bounds, times, quota.min - quota.min_flex, cost)
-                } else {
-                    let top = quota.max_flex.unwrap_or(problem.size).min(problem.size);
-                    let room = top.saturating_sub(quota.max);
-                    ((f64::NEG_INFINITY, most), -times, room, 1.0)
-                };
-                rows.push(bounds);
-                let hi = f64::from(room);
-                columns.push(Column { cost: -cost, lo: 0.0, hi, entries: vec![(row, entry)] });
-                limits.push((0, i64::from(room)));
-            }
-        }
-        for row in &frame.rows {
-            if matches!(row.name, crate::frame::RowName::Household { .. }) {
-                let place = rows.len();
-                rows.push((0.0, f64::from(row.hi)));
-                row.members.iter().for_each(|&member| columns[member].entries.push((place, 1.0)));
-            }
-        }
-        let session = solver.open(Program { columns, rows });
-        Some(Self { session, types: frame.types.len(), values, limits, nodes: budget.nodes })
-    }
-
-    fn solve(&mut self, limits: &[(i64, i64)]) -> Option<Solved> {
-        for (cell, &(lo, hi)) in limits.iter().enumerate() {
-            #[expect(clippy::cast_precision_loss, reason = "at most the size of a group")]
-            self.session.set_column(self.types + cell, lo as f64, hi as f64);
-        }
-        let quest = WholeQuest {
-            nodes: self.nodes / 8,
-            above: f64::NEG_INFINITY,
-            enough: f64::INFINITY,
-            gap: 1e-6,
-        };
-        let outcome = self.session.solve_whole(quest);
-        let proved = outcome.ending == Ending::Optimal;
-        let amounts = outcome.columns?[self.types..].to_vec();
-        Some(Solved { cost: -outcome.objective, amounts, proved })
-    }
-
-    fn describe(&self, problem: &Problem, solved: &Solved) -> Relaxation {
-        let amount = |cell: usize| u32::try_from(solved.amounts[cell]).unwrap_or(0);
-        let changes = (0..self.values)
-            .filter(|&place| amount(place) > 0 || amount(self.values + place) > 0)
-            .map(|place| {
-                let Quota { min, max, .. } = problem.group_quotas[place];
-                let (min_to, max_to) = (min - amount(place), max + amount(self.values + place));
-                Change { value: ValueId(place), min: (min, min_to), max: (max, max_to) }
-            })
-            .collect();
-        Relaxation { changes, cost: solved.cost, cheapest: solved.proved }
-    }
 }

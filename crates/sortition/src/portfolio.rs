@@ -25,6 +25,7 @@ use crate::schedule::{self, hall::Hall};
 use crate::seed::{Dice, Seed};
 use crate::solver::Solver;
 use crate::tickets;
+use columns::Purse;
 use realise::{Realised, Workshop};
 
 /// Availability rules with at most so many seats of room are kept in every cohort.
@@ -47,6 +48,11 @@ impl Budget {
     /// Enough for a city: seconds, not minutes.
     pub const USUAL: Self =
         Self { solver_steps: 4_000_000, search_steps: 8_000_000, nodes: 60_000 };
+
+    /// The exact search's part: a master program of 200 rows gets a fortieth of the pivots.
+    fn purse(&self) -> Purse {
+        Purse { nodes: self.nodes, work: self.solver_steps.saturating_mul(5) }
+    }
 }
 
 /// What is asked of the planner besides the problem.
@@ -269,7 +275,7 @@ impl Planner<'_> {
             solver: self.solver,
             objective: self.ask.objective,
             total: self.total,
-            nodes: self.ask.budget.nodes,
+            purse: self.ask.budget.purse(),
             steps: &mut self.steps,
             dice: &mut self.dice,
         };
@@ -290,9 +296,10 @@ impl Planner<'_> {
         let mut polytope = Polytope::open(frame, self.solver, &mut hall, steps);
         for number in 0..SPLIT_RULES_MAX {
             let target = aim(&mut polytope, self.ask.objective)?;
-            match even::share_out(self.problem, frame, &target.seats) {
+            match even::share_out(self.problem, frame, &target.seats, &mut self.steps) {
                 Ok(even) => return Ok((target, even)),
-                Err(rule) => {
+                Err(None) => return Err(PlanRefusal::Undecided),
+                Err(Some(rule)) => {
                     polytope.add_row(LinearRow { name: RowName::Split { number }, ..rule });
                 }
             }

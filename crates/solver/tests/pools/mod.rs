@@ -2,6 +2,8 @@
 
 #![expect(dead_code, reason = "each test uses its part")]
 
+pub mod rehearsed;
+
 use std::collections::BTreeMap;
 
 use sortition::problem::{Draft, Inclusion, Pairs, Person, Problem, Target};

@@ -12,8 +12,8 @@ use crate::tickets::{Panel, panel_of, seats_of};
 pub const REACHED: f64 = 2e-6;
 /// Rounds of one master program.
 const ROUNDS_MAX: usize = 6_000;
-/// Pivots of one master program.
-const MASTER_STEPS: u64 = 400_000;
+/// Pivots that a master program begun on the last of the purse may still use.
+const LAST_STEPS: u64 = 20_000;
 /// A multiplier of at least this much holds a type at its level.
 const TIGHT: f64 = 1e-6;
 
@@ -22,8 +22,17 @@ const TIGHT: f64 = 1e-6;
 pub enum End {
     /// Nothing better exists, proved.
     Proved,
-    /// The nodes were spent.
-    NodesSpent,
+    /// The nodes or the pivots were spent.
+    BudgetSpent,
+}
+
+/// What the exact search may spend.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Purse {
+    /// Nodes of the search for a better panel.
+    pub nodes: u64,
+    /// Pivots of the master program times its rows: a pivot costs in proportion to them.
+    pub work: u64,
 }
 
 /// A lottery over panels with exact weights.
@@ -47,8 +56,8 @@ pub struct Columns<'a> {
     pricing: Box<dyn Session>,
     solver: &'a dyn Solver,
     panels: Vec<Panel>,
-    /// Nodes left.
-    pub nodes: u64,
+    /// What is left.
+    purse: Purse,
 }
 
 enum Priced {
@@ -59,7 +68,7 @@ enum Priced {
 
 impl<'a> Columns<'a> {
     /// Starts from tickets already made.
-    pub fn open(frame: &'a Frame, solver: &'a dyn Solver, panels: &[Panel], nodes: u64) -> Self {
+    pub fn open(frame: &'a Frame, solver: &'a dyn Solver, panels: &[Panel], purse: Purse) -> Self {
         let mut columns: Vec<Column> = (0..frame.types.len())
             .map(|number| Column {
                 cost: 0.0,
@@ -76,7 +85,7 @@ impl<'a> Columns<'a> {
         known.sort();
         known.dedup();
         let pricing = solver.open(Program { columns, rows });
-        Self { frame, pricing, solver, panels: known, nodes }
+        Self { frame, pricing, solver, panels: known, purse }
     }
 
     /// Adds a panel found elsewhere.
@@ -92,13 +101,16 @@ impl<'a> Columns<'a> {
         match self.price(&vec![0.0; self.frame.types.len()], f64::NEG_INFINITY, true) {
             Priced::Found(mut found) => Ok(found.pop()),
             Priced::Nothing => Ok(None),
-            Priced::Spent => Err(End::NodesSpent),
+            Priced::Spent => Err(End::BudgetSpent),
         }
     }
 
     /// A panel worth more than `above`, by local exchange first unless told otherwise, else by the
     /// exact search.
     fn price(&mut self, worth: &[f64], above: f64, exact_only: bool) -> Priced {
+        if self.purse.work == 0 {
+            return Priced::Spent;
+        }
         if !exact_only {
             let found = self.exchange(worth, above);
             if !found.is_empty() {
@@ -108,11 +120,15 @@ impl<'a> Columns<'a> {
         for (number, &worth) in worth.iter().enumerate() {
             self.pricing.set_cost(number, worth);
         }
-        let quest =
-            WholeQuest { nodes: self.nodes, above: above + 1e-7, enough: f64::INFINITY, gap: 1e-8 };
+        let quest = WholeQuest {
+            nodes: self.purse.nodes,
+            above: above + 1e-7,
+            enough: f64::INFINITY,
+            gap: 1e-8,
+        };
         let quest = if exact_only { WholeQuest { enough: above, ..quest } } else { quest };
         let outcome = self.pricing.solve_whole(quest);
-        self.nodes = self.nodes.saturating_sub(outcome.nodes);
+        self.purse.nodes = self.purse.nodes.saturating_sub(outcome.nodes);
         match (outcome.columns, outcome.ending) {
             (Some(seats), _) => {
                 let seats: Vec<i32> =
@@ -152,7 +168,7 @@ impl<'a> Columns<'a> {
         let wanted: Vec<Option<f64>> = target.shares.iter().map(|&share| Some(share)).collect();
         let mut master = Master::open(self.frame, self.solver, &self.panels, &wanted);
         for _ in 0..ROUNDS_MAX {
-            let solved = master.solve()?;
+            let solved = self.solve(&mut master)?;
             let mixture = |gap: f64, end| Mixture {
                 panels: master.panels.clone(),
                 weights: solved.weights.clone(),
@@ -166,10 +182,16 @@ impl<'a> Columns<'a> {
             match self.price(&solved.worth, solved.price, false) {
                 Priced::Found(found) => self.add(&mut master, found),
                 Priced::Nothing => return Some(mixture(solved.short, End::Proved)),
-                Priced::Spent => return Some(mixture(0.0, End::NodesSpent)),
+                Priced::Spent => return Some(mixture(0.0, End::BudgetSpent)),
             }
         }
         None
+    }
+
+    fn solve(&mut self, master: &mut Master) -> Option<Solved> {
+        let (solved, work) = master.solve(self.purse.work)?;
+        self.purse.work = self.purse.work.saturating_sub(work);
+        Some(solved)
     }
 
     fn add(&mut self, master: &mut Master, found: Vec<Panel>) {
@@ -203,7 +225,7 @@ impl<'a> Columns<'a> {
             }
             let weights = reached.map_or_else(Vec::new, |level| level.weights.clone());
             levels.push(Level { value, weights, fixed });
-            if !held.contains(&None) || end == End::NodesSpent {
+            if !held.contains(&None) || end == End::BudgetSpent {
                 let gap = largest_gap(&target.shares, &held);
                 let (panels, shares) = (master.panels.clone(), solved.shares.clone());
                 let mixture = Mixture { panels, weights: solved.weights, shares, gap, end };
@@ -214,14 +236,14 @@ impl<'a> Columns<'a> {
 
     fn raise(&mut self, master: &mut Master, bound: Option<f64>) -> Option<(Solved, End)> {
         for _ in 0..ROUNDS_MAX {
-            let solved = master.solve()?;
+            let solved = self.solve(master)?;
             if bound.is_some_and(|bound| solved.floor >= bound - REACHED) {
                 return Some((solved, End::Proved));
             }
             match self.price(&solved.worth, solved.price, false) {
                 Priced::Found(found) => self.add(master, found),
                 Priced::Nothing => return Some((solved, End::Proved)),
-                Priced::Spent => return Some((solved, End::NodesSpent)),
+                Priced::Spent => return Some((solved, End::BudgetSpent)),
             }
         }
         None
@@ -342,8 +364,10 @@ impl Master {
         self.panels.push(panel.clone());
     }
 
-    fn solve(&mut self) -> Option<Solved> {
-        let outcome = self.session.solve(MASTER_STEPS);
+    /// Solves and says what it cost; `None` if the last of the purse was not enough.
+    fn solve(&mut self, work: u64) -> Option<(Solved, u64)> {
+        let rows = self.caps.len() as u64 + 1;
+        let outcome = self.session.solve((work / rows).max(LAST_STEPS));
         if outcome.ending != Ending::Optimal {
             return None;
         }
@@ -359,13 +383,14 @@ impl Master {
         // Rows "at least" have multipliers at most 0 in a program that is maximised.
         let (types, total) = outcome.multipliers.split_at(self.caps.len());
         let worth = types.iter().zip(&self.caps).map(|(weight, cap)| (-weight).max(0.0) / cap);
-        Some(Solved {
+        let solved = Solved {
             floor: if self.reaching { 0.0 } else { first },
             short: if self.reaching { first } else { 0.0 },
             weights,
             shares,
             worth: worth.collect(),
             price: total[0],
-        })
+        };
+        Some((solved, outcome.steps * rows))
     }
 }

@@ -8,7 +8,7 @@ use crate::seed::Dice;
 use crate::solver::Solver;
 use crate::tickets::{self, Panel, seats_of};
 
-use super::columns::{Columns, End, Mixture, climb};
+use super::columns::{Columns, End, Mixture, Purse, climb};
 use super::{PlanRefusal, StopReason};
 
 /// Rounds of exchanging seats between tickets.
@@ -20,7 +20,7 @@ pub(super) struct Workshop<'a> {
     pub solver: &'a dyn Solver,
     pub objective: Objective,
     pub total: i32,
-    pub nodes: u64,
+    pub purse: Purse,
     pub steps: &'a mut u64,
     pub dice: &'a mut Dice,
 }
@@ -49,7 +49,7 @@ impl Workshop<'_> {
 
     /// The exact way, starting from tickets already made.
     pub fn columns(&mut self, target: &Target, known: Vec<Panel>) -> Result<Realised, PlanRefusal> {
-        let mut columns = Columns::open(self.frame, self.solver, &known, self.nodes);
+        let mut columns = Columns::open(self.frame, self.solver, &known, self.purse);
         if known.is_empty() {
             match columns.any_panel() {
                 Ok(Some(panel)) => columns.know(panel),
@@ -68,10 +68,10 @@ impl Workshop<'_> {
             .zip(&reached.shares)
             .map(|(target, share)| target - share)
             .fold(0.0, f64::max);
-        if reached.end == End::NodesSpent || self.objective != Objective::Leximin {
+        if reached.end == End::BudgetSpent || self.objective != Objective::Leximin {
             let stop = match reached.end {
                 End::Proved => StopReason::TargetUnreachable { gap: reached.gap },
-                End::NodesSpent => StopReason::BudgetSpent { shortfall },
+                End::BudgetSpent => StopReason::BudgetSpent { shortfall },
             };
             aim.shares.clone_from(&reached.shares);
             return Ok(self.settle(aim, &reached, stop));
@@ -80,7 +80,7 @@ impl Workshop<'_> {
         aim.shares.clone_from(&mixture.shares);
         let stop = match mixture.end {
             End::Proved => StopReason::TargetUnreachable { gap: reached.gap },
-            End::NodesSpent => StopReason::BudgetSpent { shortfall },
+            End::BudgetSpent => StopReason::BudgetSpent { shortfall },
         };
         aim.levels = levels;
         aim.bound = aim.levels.first().map_or(aim.bound, |level| level.value.min(aim.bound));

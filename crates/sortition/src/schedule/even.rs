@@ -9,7 +9,9 @@ use crate::frame::{Frame, RowName};
 use crate::problem::Problem;
 
 /// Rounds, at most.
-const SWEEPS: usize = 3_000;
+const SWEEPS: u64 = 3_000;
+/// A round costs as much as so many steps of the local search.
+const SWEEP_STEPS: u64 = 200;
 /// No cell is quite stiff.
 const LEAST_GIVE: f64 = 1e-6;
 /// All rules hold within so many seats.
@@ -43,8 +45,14 @@ struct Rule {
 /// Shares the seats out.
 ///
 /// # Errors
-/// A rule that the year's seats break, when they cannot be shared out.
-pub fn share_out(problem: &Problem, frame: &Frame, seats: &[f64]) -> Result<Even, LinearRow> {
+/// A rule that the year's seats break, when they cannot be shared out; nothing when the steps are
+/// spent.
+pub fn share_out(
+    problem: &Problem,
+    frame: &Frame,
+    seats: &[f64],
+    steps: &mut u64,
+) -> Result<Even, Option<LinearRow>> {
     let groups = problem.groups as usize;
     // A cell gives way in proportion to the square of the share: what counts is by how much a
     // person's groups differ relative to that person's chance.
@@ -63,6 +71,10 @@ pub fn share_out(problem: &Problem, frame: &Frame, seats: &[f64]) -> Result<Even
         }
     }
     for _ in 0..SWEEPS {
+        if *steps < SWEEP_STEPS {
+            return Err(None);
+        }
+        *steps -= SWEEP_STEPS;
         let mut worst: f64 = 0.0;
         for rule in &mut rules {
             worst = worst.max(push(rule, &give, &mut cells));
@@ -76,7 +88,7 @@ pub fn share_out(problem: &Problem, frame: &Frame, seats: &[f64]) -> Result<Even
             return Ok(Even { groups, seats: cells });
         }
     }
-    Err(proof(frame, &rules, groups))
+    Err(Some(proof(frame, &rules, groups)))
 }
 
 fn rules_of(problem: &Problem, frame: &Frame, give: &[f64]) -> Vec<Rule> {
