@@ -21,7 +21,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::{Cadence, cadence, minus_days};
-use crate::charter::Charter;
+use crate::charter::{Charter, Share};
 use crate::ids::{PlenaryId, SeatId};
 
 pub use agenda::{AgendaItem, read_agenda};
@@ -109,6 +109,22 @@ pub enum Presence {
     Absent,
 }
 
+/// Whether a seat took part in the share of plenaries that a certificate needs, out of those at
+/// which it was expected. Whoever was expected at none has missed none.
+#[must_use]
+pub fn earns_certificate<'a>(
+    seat: &SeatId,
+    held: impl IntoIterator<Item = &'a Attendance>,
+    share: Share,
+) -> bool {
+    let (mut expected, mut there) = (0, 0);
+    for took_part in held.into_iter().filter_map(|attendance| attendance.took_part(seat)) {
+        expected += 1;
+        there += u32::from(took_part);
+    }
+    expected == 0 || share.is_reached(there, expected)
+}
+
 /// Who was there, seat by seat.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attendance(pub BTreeMap<SeatId, Presence>);
@@ -124,6 +140,14 @@ impl Attendance {
     #[must_use]
     pub fn present(&self) -> u32 {
         self.count(Presence::Present) + self.count(Presence::Remote)
+    }
+    /// Whether a seat took part, in the hall or by the link; `None` if it was not expected.
+    #[must_use]
+    pub fn took_part(&self, seat: &SeatId) -> Option<bool> {
+        self.0.get(seat).map(|presence| match presence {
+            Presence::Present | Presence::Remote => true,
+            Presence::Excused | Presence::Absent => false,
+        })
     }
     /// How many were expected.
     #[must_use]

@@ -4,7 +4,7 @@ use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
 use super::*;
-use crate::charter::{Base, Share, template};
+use crate::charter::{Base, template};
 use crate::ids::{ContributionId, PlanItemId, VoteId};
 
 const DAY: Date = date(2024, 3, 16);
@@ -268,4 +268,19 @@ proptest! {
         let by_hand = present * 2 >= 120 && in_favour + against > 0 && in_favour >= 2 * against;
         prop_assert_eq!(outcome.carried, by_hand);
     }
+}
+
+#[test]
+fn a_certificate_needs_two_plenaries_of_three_in_the_hall_or_by_the_link() {
+    let seat = SeatId::from_chance([1; 16]);
+    let held = |presence| Attendance([(seat.clone(), presence)].into());
+    let [there, remote, excused, absent] =
+        [Presence::Present, Presence::Remote, Presence::Excused, Presence::Absent].map(held);
+    let share = Share::parse("2/3").unwrap();
+    let earns = |three: [&Attendance; 3]| earns_certificate(&seat, three, share);
+    assert!(earns([&there, &remote, &absent]));
+    assert!(!earns([&there, &excused, &absent]));
+    let others = Attendance([(SeatId::from_chance([2; 16]), Presence::Absent)].into());
+    assert!(earns_certificate(&seat, [&others, &there], share), "not expected at the first");
+    assert!(earns_certificate(&seat, [&others], share), "expected at none");
 }

@@ -2,6 +2,7 @@
 //! held never double nor halve on the way (R27, R49).
 
 use assembly::ids::GroupId;
+use assembly::plenary::{Attendance, Plenary, earns_certificate};
 use assembly::rotation::{Group, GroupState, Refusal, Seat, SeatState};
 use store::Filed;
 
@@ -28,7 +29,8 @@ command! {
 }
 
 command! {
-    /// Gives the certificates of a group that has left.
+    /// Gives the certificates of a group that has left, to those who stayed to the end and took
+    /// part in the share of plenaries that the charter asks for.
     GiveCertificates: Rotation "rotation.certificates" by [Secretariat] at ["Left"] [] {
         group: GroupId,
     } => give_certificates -> u32
@@ -116,14 +118,17 @@ async fn hand_over(desk: &mut Desk, command: HandOver) -> Result<GroupId, ActErr
 
 async fn give_certificates(desk: &mut Desk, command: GiveCertificates) -> Result<u32, ActError> {
     let group = desk.get::<Group>(&command.group).await?;
-    let today = desk.today();
+    let (today, share) = (desk.today(), desk.charter()?.plenary.certificate_share);
+    let plenaries = desk.list::<Plenary>(&[]).await?;
+    let held: Vec<&Attendance> = plenaries.iter().filter_map(|one| one.attendance()).collect();
     let mut given = Vec::new();
     for mut seat in seats_of(desk, &group, "Ended").await? {
         let stayed = matches!(
             seat.state,
             SeatState::Ended { sat: true, why: assembly::rotation::End::TermOver, .. }
         );
-        if stayed && seat.certificate.is_none() {
+        let earned = earns_certificate(&seat.id, held.iter().copied(), share);
+        if stayed && earned && seat.certificate.is_none() {
             seat.value = seat.value.certify(today)?;
             desk.save(&seat).await?;
             given.push(seat);

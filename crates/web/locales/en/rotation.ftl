@@ -34,8 +34,8 @@ rotation-act-hand-over = Write the hand-over note
 rotation-act-hand-over-changes = The text is public and stays for those who enter.
 rotation-act-hand-over-rule = At each renewal those who leave write to those who stay (R27, R35).
 rotation-act-certificates = Give the certificates
-rotation-act-certificates-changes = Whoever finished the term gets the certificate on the personal page.
-rotation-act-certificates-rule = After the group has left.
+rotation-act-certificates-changes = Whoever finished the term and took part in the plenaries that the Pact asks for gets the certificate on the personal page.
+rotation-act-certificates-rule = After the group has left, for those who were at a sufficient share of the plenaries.
 
 rotation-field-seat = Seat
 rotation-field-seats = Seats

@@ -34,8 +34,8 @@ rotation-act-hand-over = Scrivi il passaggio di consegne
 rotation-act-hand-over-changes = Il testo è pubblico e resta a chi entra.
 rotation-act-hand-over-rule = A ogni rinnovo chi esce lascia qualche riga a chi resta (R27, R35).
 rotation-act-certificates = Consegna gli attestati
-rotation-act-certificates-changes = Chi ha finito il mandato riceve l’attestato nella pagina personale.
-rotation-act-certificates-rule = Dopo l’uscita del gruppo.
+rotation-act-certificates-changes = Chi ha finito il mandato e ha partecipato alle plenarie richieste dal Patto riceve l’attestato nella pagina personale.
+rotation-act-certificates-rule = Dopo l’uscita del gruppo, per chi è stato a una parte sufficiente delle plenarie.
 
 rotation-field-seat = Posto
 rotation-field-seats = Posti

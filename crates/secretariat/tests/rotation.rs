@@ -1,0 +1,45 @@
+//! Farewells through the acts alone: who gets a certificate.
+
+mod house;
+
+use crate::act;
+use assembly::ids::GroupId;
+use assembly::people::Role;
+use assembly::rotation::Seat;
+use house::work::{SECOND, convened, seat_id, with_members};
+use jiff::civil::date;
+use secretariat::{plenary, rotation};
+
+#[tokio::test]
+async fn a_certificate_goes_to_those_who_were_at_enough_plenaries() {
+    let house = with_members().await;
+    let plenary = convened(&house, SECOND).await;
+    house.on(SECOND);
+    let hold = plenary::Hold {
+        plenary,
+        present: (0..12).map(seat_id).collect(),
+        remote: vec![seat_id(12)],
+        excused: vec![seat_id(13)],
+    };
+    act!(house, Secretariat, hold).unwrap();
+
+    house.on(date(2023, 6, 1));
+    let mut desk = house.desk(Role::Secretariat).await;
+    for mut seat in desk.list::<Seat>(&[]).await.unwrap() {
+        seat.value = seat.value.end_term(date(2023, 6, 1)).unwrap();
+        desk.save(&seat).await.unwrap();
+    }
+    desk.commit().await.unwrap();
+
+    let give = || rotation::GiveCertificates { group: GroupId::from_chance([2; 16]) };
+    assert_eq!(
+        act!(house, Secretariat, give()).unwrap(),
+        13,
+        "twelve in the hall, one by the link"
+    );
+    assert_eq!(act!(house, Secretariat, give()).unwrap(), 0, "nobody gets two");
+    let mut desk = house.desk(Role::Secretariat).await;
+    let seats = desk.list::<Seat>(&[]).await.unwrap();
+    let certified = seats.iter().filter(|seat| seat.certificate.is_some());
+    assert!(certified.clone().count() == 13 && certified.clone().all(|seat| seat.place <= 13));
+}
