@@ -145,6 +145,10 @@ pub fn environment(own: Option<&Path>) -> Result<Environment<'static>, HouseFaul
         let label = texts::text(lang_of(state), &format!("role-{}", texts::dashed(name)), &[]);
         context! { value => name, label }
     });
+    env.add_filter("paragraphs", |text: &str| {
+        let parts = text.split("\n\n").map(str::trim).filter(|part| !part.is_empty());
+        parts.map(str::to_owned).collect::<Vec<_>>()
+    });
     env.add_filter("dashed", |name: &str| texts::dashed(name));
     Ok(env)
 }

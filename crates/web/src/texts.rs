@@ -13,7 +13,11 @@ fluent_templates::static_loader! {
     static LOCALES = {
         locales: "./locales",
         fallback_language: "it",
-        customise: |bundle| bundle.set_use_isolating(false),
+        customise: |bundle| {
+            bundle.set_use_isolating(false);
+            let english = bundle.locales.iter().any(|locale| locale.language.as_str() == "en");
+            bundle.set_formatter(Some(if english { with_commas } else { with_points }));
+        },
     };
 }
 
@@ -55,6 +59,31 @@ impl Lang {
     }
 }
 
+/// Numbers from ten thousand on are written in groups of three; years and the like stay as they are.
+fn grouped(value: &FluentValue<'_>, sign: char) -> Option<String> {
+    let FluentValue::Number(number) = value else { return None };
+    let figures = number.as_string().into_owned();
+    if figures.len() < 5 || !figures.bytes().all(|figure| figure.is_ascii_digit()) {
+        return None;
+    }
+    let mut text = String::new();
+    for (place, figure) in figures.chars().enumerate() {
+        if place > 0 && (figures.len() - place) % 3 == 0 {
+            text.push(sign);
+        }
+        text.push(figure);
+    }
+    Some(text)
+}
+
+fn with_points<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
+    grouped(value, '.')
+}
+
+fn with_commas<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
+    grouped(value, ',')
+}
+
 /// A value named by a text.
 pub type Arg<'a> = (&'a str, String);
 
@@ -64,7 +93,9 @@ pub type Arg<'a> = (&'a str, String);
 pub fn find(lang: Lang, key: &str, args: &[Arg<'_>]) -> Option<String> {
     let mut values: HashMap<Cow<'static, str>, FluentValue<'_>> = HashMap::new();
     for (name, value) in args {
-        let known = if let Ok(number) = value.parse::<i64>() {
+        // A telephone number that begins with nought is no number.
+        let number = value.parse::<i64>().ok().filter(|number| number.to_string() == *value);
+        let known = if let Some(number) = number {
             FluentValue::from(number)
         } else if let Some(day) = day_in(value) {
             FluentValue::from(long_date(lang, day))
@@ -190,6 +221,17 @@ mod tests {
         assert!(own.contains("(nell’elenco chiuso)"), "{own}");
         let seat = refused(Lang::En, "rotation-refusal-seat-elsewhere", "Ended");
         assert!(!seat.contains("Ended"), "{seat}");
+    }
+
+    #[test]
+    fn numbers_are_written_as_people_write_them() {
+        let answer = |lang, count: &str| text(lang, "journal-answer", &[("count", count.into())]);
+        assert!(answer(Lang::It, "14300").contains("14.300 atti"));
+        assert!(answer(Lang::En, "1407044").contains("1,407,044 acts"));
+        let year = [("year", "2026".to_owned())];
+        assert!(text(Lang::It, "calendar-report", &year).ends_with("2026"));
+        let phone = [("phone", "020202".to_owned())];
+        assert!(text(Lang::It, "reply-thanks-phone", &phone).contains("al 020202"));
     }
 
     #[test]

@@ -1,10 +1,10 @@
 //! What the public sees of the rotation: groups, how alike the members are to the city, and who
 //! left by kind of reason, in numbers that point at nobody.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use assembly::life::Stateful;
-use assembly::rotation::{End, Group, Seat, SeatState};
+use assembly::rotation::{End, Group, GroupState, Seat, SeatState};
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -28,7 +28,7 @@ pub struct GroupLine {
     pub state: &'static str,
     /// Seats.
     pub size: u32,
-    /// Seats held today.
+    /// Seats held today; for a group whose term is over, seats held to its end.
     pub held: u32,
     /// Substitutes who took a seat.
     pub substitutes: u32,
@@ -69,10 +69,19 @@ pub struct Composition {
 pub async fn groups(desk: &mut Desk) -> Result<Vec<GroupLine>, ActError> {
     let groups = desk.list::<Group>(&[]).await?;
     let seats = desk.list::<Seat>(&[]).await?;
+    let left: BTreeSet<u32> = groups
+        .iter()
+        .filter(|group| matches!(group.state, GroupState::Left { .. }))
+        .map(|group| group.number)
+        .collect();
     let mut held: BTreeMap<u32, (u32, u32)> = BTreeMap::new();
     for seat in &seats {
         let (now, later) = held.entry(seat.group_number).or_default();
-        *now += u32::from(seat.is_held());
+        let counts = match left.contains(&seat.group_number) {
+            true => matches!(seat.state, SeatState::Ended { why: End::TermOver, .. }),
+            false => seat.is_held(),
+        };
+        *now += u32::from(counts);
         *later += u32::from(seat.has_sat() && seat.follows.is_some());
     }
     let line = |group: &Group| GroupLine {

@@ -25,7 +25,7 @@ pub struct GroupLine {
     pub permanent: bool,
     /// The name of its state.
     pub state: &'static str,
-    /// Members today.
+    /// Members today; of a group that is done, all who worked in it.
     pub members: usize,
     /// Last day for its output.
     pub deadline: Option<Date>,
@@ -43,7 +43,10 @@ impl GroupLine {
             title: group.title.clone(),
             permanent: group.is_permanent(),
             state: group.state_name(),
-            members: group.present_members().count(),
+            members: match group.state {
+                State::Formed { .. } | State::Working { .. } => group.present_members().count(),
+                State::Delivered { .. } | State::Dissolved { .. } => group.members.len(),
+            },
             deadline: group.deadline(),
             since: match group.state {
                 State::Formed { on } => Some(on),

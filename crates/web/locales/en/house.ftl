@@ -49,7 +49,7 @@ home-table-group = Group
 home-table-taken = People
 home-table-seats = Seats
 home-table-until = Last day
-home-phases = Phases under way:
+home-phases = Phases under way
 home-process-link = How the process works
 home-letter-title = Have you received a letter?
 home-letter-text = If the city has written to you, answer here. It takes a few minutes, on a phone too.
@@ -563,4 +563,4 @@ documents-answer = { $count ->
 }
 documents-none = No document yet.
 documents-rules = The rules in force (Pact and parameters)
-documents-minutes = Minutes of plenary { $number }
+documents-minutes = Minutes of plenary { $number }, { $on }

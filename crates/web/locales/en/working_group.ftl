@@ -112,6 +112,7 @@ working-group-list-deadline = Due
 working-group-list-state = State
 working-group-permanent = permanent
 working-group-thematic = thematic
+working-group-one-answer-over = State of the group: { $state }. { $members } people worked in it.
 working-group-one-answer = State of the group: { $state }. { $members ->
     [0] Nobody is in it today.
     [one] One person is in it today.

@@ -49,7 +49,7 @@ home-table-group = Gruppo
 home-table-taken = Persone
 home-table-seats = Posti
 home-table-until = Ultimo giorno
-home-phases = Fasi in corso:
+home-phases = Fasi in corso
 home-process-link = Come funziona il processo
 home-letter-title = Ha ricevuto una lettera?
 home-letter-text = Se il Comune le ha scritto, risponda qui. Bastano pochi minuti, anche dal telefono.
@@ -563,4 +563,4 @@ documents-answer = { $count ->
 }
 documents-none = Ancora nessun documento.
 documents-rules = Le regole in vigore (Patto e parametri)
-documents-minutes = Verbale della plenaria { $number }
+documents-minutes = Verbale della plenaria { $number }, { $on }

@@ -112,6 +112,7 @@ working-group-list-deadline = Consegna
 working-group-list-state = Stato
 working-group-permanent = permanente
 working-group-thematic = tematico
+working-group-one-answer-over = Stato del gruppo: { $state }. Ne hanno fatto parte { $members } persone.
 working-group-one-answer = Stato del gruppo: { $state }. { $members ->
     [0] Oggi non ne fa parte nessuna persona.
     [one] Oggi ne fa parte una persona.

@@ -230,7 +230,7 @@ fn item_row(visit: &Visit, item: &ReportItem) -> ItemRow {
         Linked { text: item.number.to_string(), href },
         item.title.clone(),
         visit.t(&format!("contribution-choice-{}", item.kind.word()), &[]),
-        visit.t(&format!("annual-report-outcome-{}", item.decided.outcome.word()), &[]),
+        visit.t(&format!("annual-report-outcome-one-{}", item.decided.outcome.word()), &[]),
         vote.map(|vote| vote.in_favour),
         vote.map(|vote| vote.against),
         vote.map(|vote| vote.abstained),

@@ -288,11 +288,8 @@ fn attended(visit: &Visit, one: &Attended) -> [String; 4] {
 
 fn notices(visit: &Visit, own: &Own) -> Vec<NoticeShown> {
     let of = |notice: &secretariat::notice::Notice| {
-        let days = |value: &String| {
-            value.parse().map_or_else(|_| value.clone(), |day| texts::long_date(visit.lang, day))
-        };
         let args: Vec<(&str, String)> =
-            notice.args.iter().map(|(name, value)| (name.as_str(), days(value))).collect();
+            notice.args.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
         NoticeShown {
             text: visit.t(&notice.text_key, &args),
             href: visit.url(&notice.path),

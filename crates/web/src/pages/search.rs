@@ -9,6 +9,7 @@ use serde::Serialize;
 use crate::door::{Door, EVERYBODY};
 use crate::page::Page;
 use crate::problem::Problem;
+use crate::texts::long_date;
 use crate::visit::Visit;
 
 /// The doors of search and documents.
@@ -93,7 +94,7 @@ async fn everything(visit: &Visit, desk: &mut Desk) -> Result<Vec<Found>, Proble
     }
     for one in plenary::plenaries(desk).await? {
         let number = [("number", one.number.to_string())];
-        let title = format!("{} · {}", visit.t("calendar-plenary", &number), one.on);
+        let title = format!("{} · {}", visit.t("calendar-plenary", &number), long_date(visit.lang, one.on));
         put("plenary", title, format!("/plenarie/{}", one.number));
     }
     Ok(all)
@@ -137,10 +138,11 @@ async fn documents(visit: Visit) -> Result<Response, Problem> {
         href: visit.url("/documenti/regole.toml"),
         kind: "TOML",
     }];
-    for one in plenary::plenaries(&mut desk).await?.into_iter().filter(|one| one.state == "Minuted")
-    {
+    let plenaries = plenary::plenaries(&mut desk).await?;
+    for one in plenaries.into_iter().rev().filter(|one| one.state == "Minuted") {
+        let args = [("number", one.number.to_string()), ("on", long_date(visit.lang, one.on))];
         documents.push(DocumentShown {
-            name: visit.t("documents-minutes", &[("number", one.number.to_string())]),
+            name: visit.t("documents-minutes", &args),
             href: visit.url(&format!("/plenarie/{}", one.number)),
             kind: "HTML",
         });

@@ -1,0 +1,126 @@
+//! A member's own pages: her term, her vote, her data.
+
+use assembly::ids::{PlenaryId, VoteId};
+use assembly::people::{Actor, Role};
+use assembly::plenary::{Majority, Method, Motion, Plenary, State, Subject, Vote};
+use assembly::rotation::{Seat, Step};
+use axum::http::StatusCode;
+use jiff::civil::date;
+
+use crate::browser::Site;
+
+/// A member who sits, welcome complete; her token and her name's first letters.
+async fn seated(site: &Site) -> String {
+    let (call, _) = site.called().await;
+    let today = date(2022, 12, 5);
+    site.house.on(date(2022, 11, 20));
+    let seat = site.offer((&call, 12), date(2022, 12, 1), date(2022, 11, 27)).await;
+    let mut desk = site.house.office.desk(Actor::House).await.unwrap();
+    let known = desk.charter().unwrap().documents.clone();
+    let mut filed = desk.get::<Seat>(&seat).await.unwrap();
+    filed.value = filed.value.clone().accept(date(2022, 11, 21)).unwrap();
+    filed.value = filed.value.clone().take(date(2022, 12, 1)).unwrap();
+    for paper in known.iter().filter(|paper| paper.required) {
+        filed.value = filed.value.clone().accept_paper(&paper.code, &known, today).unwrap();
+    }
+    for step in [Step::Identity, Step::Training] {
+        filed.value = filed.value.clone().note(step, today).unwrap();
+    }
+    desk.save(&filed).await.unwrap();
+    let person = filed.person.to_string();
+    desk.commit().await.unwrap();
+    site.house.on(today);
+    site.session(Role::Member, Some(person)).await
+}
+
+/// A vote that is open today.
+async fn vote(site: &Site) -> VoteId {
+    let mut desk = site.house.office.desk(Actor::House).await.unwrap();
+    let rules = desk.charter().unwrap();
+    let today = desk.today();
+    let plenary = Plenary {
+        id: PlenaryId::from_chance(desk.chance()),
+        number: 1,
+        on: today,
+        off_cadence: None,
+        state: State::Planned {},
+    };
+    let majority = Majority {
+        share: rules.mandate.majority,
+        base: rules.mandate.base,
+        quorum: rules.plenary.quorum,
+        quorum_base: rules.plenary.quorum_base,
+        abstentions_apart: rules.plenary.abstentions_apart,
+    };
+    let motion = Motion {
+        plenary: plenary.id.clone(),
+        question: "Alberi <in via Padova>?".into(),
+        subject: Subject::Other,
+        method: Method::Online,
+    };
+    let id = VoteId::from_chance(desk.chance());
+    let vote = Vote::prepare((id.clone(), 1), motion, majority, true).unwrap();
+    let vote = vote.open(1, today).unwrap();
+    desk.add(&plenary).await.unwrap();
+    desk.add(&vote).await.unwrap();
+    desk.commit().await.unwrap();
+    id
+}
+
+#[tokio::test]
+async fn a_ballot_is_shown_once_more_then_falls_and_gives_a_receipt() {
+    let site = Site::open().await;
+    let member = seated(&site).await;
+    let id = vote(&site).await;
+    let home = site.get("/it/mia", &member).await;
+    assert!(home.says("Votare: «Alberi &lt;in via Padova&gt;?»"), "{}", home.body);
+    let path = format!("/it/mia/voto/{id}");
+    let none = site.fill(&path, &member, &[]).await;
+    assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let lines = site.journal_length().await;
+    let asked = site.fill(&path, &member, &[("choice", "in_favour")]).await;
+    assert!(asked.says("Conferma il suo voto?"), "{}", asked.body);
+    assert_eq!(site.journal_length().await, lines, "nothing has fallen yet");
+    let cast = site.fill(&path, &member, &[("choice", "in_favour"), ("confirm", "yes")]).await;
+    assert_eq!(cast.place(), format!("{path}?fatto=voto"), "{}", cast.body);
+    let after = site.get(&path, &member).await;
+    assert!(after.says("Questa è la sua ricevuta: riga"), "{}", after.body);
+    assert!(!after.says("in_favour"), "the receipt does not say what");
+    let twice = site.send(&path, &member, &[]).await;
+    assert_eq!(twice.status, StatusCode::FORBIDDEN);
+    assert!(!site.get("/it/mia", &member).await.says("Votare: "));
+}
+
+#[tokio::test]
+async fn everything_that_is_kept_is_shown_and_given_out_to_her_alone() {
+    let site = Site::open().await;
+    let member = seated(&site).await;
+    let page = site.get("/it/mia/dati", &member).await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.body);
+    assert!(page.says("Via Prova"), "{}", page.body);
+    let file = site.get("/it/mia/dati/tutto.json", &member).await;
+    assert!(file.header("content-disposition").starts_with("attachment"));
+    assert_eq!(file.header("cache-control"), "no-store");
+    let all: serde_json::Value = serde_json::from_str(&file.body).unwrap();
+    assert_eq!(all["seats"].as_array().unwrap().len(), 1);
+    assert!(all["register"]["details"]["address"].is_object(), "{all}");
+    for (role, wanted) in [(Role::Secretariat, 403), (Role::Administrator, 403)] {
+        let other = site.session(role, None).await;
+        let answer = site.get("/it/mia/dati/tutto.json", &other).await;
+        assert_eq!(answer.status.as_u16(), wanted);
+    }
+    assert_eq!(site.get("/it/mia/dati/tutto.json", "").await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn a_members_pages_show_her_term_her_papers_and_her_way_out() {
+    let site = Site::open().await;
+    let member = seated(&site).await;
+    let home = site.get("/it/mia", &member).await;
+    assert!(home.says("Restano") && home.says("Plenaria "), "{}", home.body);
+    assert!(site.get("/it/mia/documenti", &member).await.says("accettata la versione"));
+    let page = site.get("/it/mia/atto/rotation.resign", &member).await;
+    assert_eq!(page.status, StatusCode::OK);
+    let left = site.fill("/it/mia/atto/rotation.resign", &member, &[]).await;
+    assert_eq!(left.place(), "/it/mia?fatto=atto", "{}", left.body);
+}
