@@ -10,7 +10,8 @@ use paper::invitation::{LETTERS_PER_FILE, Letter, printer_file, sample_of_letter
 fn cpu_seconds() -> Result<f64, Box<dyn Error>> {
     let stat = std::fs::read_to_string("/proc/self/stat")?;
     let fields = stat.rsplit(')').next().unwrap_or_default();
-    let ticks: f64 = fields.split_whitespace().skip(11).take(2).map(str::parse::<f64>).sum::<Result<_, _>>()?;
+    let ticks: f64 =
+        fields.split_whitespace().skip(11).take(2).map(str::parse::<f64>).sum::<Result<_, _>>()?;
     Ok(ticks / 100.0)
 }
 
@@ -21,7 +22,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         .iter()
         .cycle()
         .zip(1..=count)
-        .map(|(letter, number)| Letter { number, name: format!("{} {number}", letter.name), ..letter.clone() })
+        .map(|(letter, number)| Letter {
+            number,
+            name: format!("{} {number}", letter.name),
+            ..letter.clone()
+        })
         .collect();
     let before = cpu_seconds()?;
     let mut bytes = 0;

@@ -11,12 +11,14 @@ use jiff::civil::Date;
 use serde_json::{Value, json};
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
 use typst::foundations::{Bytes, Datetime, Duration, Smart};
+use typst::layout::Abs;
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
-use typst::text::{Font, FontBook};
+use typst::text::{Font, FontBook, FontInstance, FontVariant, FontVariations};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+use unicode_segmentation::UnicodeSegmentation;
 
 use crate::{Lang, Paper};
 
@@ -25,7 +27,18 @@ const DATA: &str = "data.json";
 /// The sign of the house, for the head of every paper.
 const SIGN: &str = "sign.svg";
 /// What stands for a sign that no face has.
-const UNKNOWN_SIGN: char = '\u{25A1}';
+const UNKNOWN_SIGN: &str = "\u{25A1}";
+/// The families of the papers, in the order in which a sign is looked for.
+const FAMILIES: [&str; 8] = [
+    "Titillium Web",
+    "Noto Sans Arabic",
+    "Noto Sans Bengali",
+    "Noto Sans SC",
+    "Noto Sans Sinhala",
+    "Libertinus Serif",
+    "DejaVu Sans Mono",
+    "New Computer Modern",
+];
 
 macro_rules! inside {
     ($($path:literal),* $(,)?) => {
@@ -88,7 +101,7 @@ pub(crate) fn typeset(
     paper: &Value,
     (lang, on): (Lang, Date),
 ) -> Result<(Vec<u8>, Vec<String>), PrintFault> {
-    let data = printable(json!({ "lang": lang, "on": on, "paper": paper }));
+    let data = printable(json!({ "lang": lang, "on": on, "faces": FAMILIES, "paper": paper }));
     let world = Galley { main: id_of(template), data: Bytes::new(serde_json::to_vec(&data)?), on };
     let made = make(&world);
     comemo::evict(0);
@@ -117,24 +130,41 @@ fn told(faults: &[SourceDiagnostic]) -> String {
     faults.iter().map(one).collect::<Vec<_>>().join("; ")
 }
 
-/// The same data with a hollow box for every sign that no face has: a text in an unforeseen
+/// The same data with a hollow box for everything that no face can show: a text in an unforeseen
 /// script does not keep a report from being printed.
 fn printable(data: Value) -> Value {
     match data {
-        Value::String(text) => Value::String(text.chars().map(printable_sign).collect()),
+        Value::String(text) => Value::String(printable_text(&text)),
         Value::Array(values) => Value::Array(values.into_iter().map(printable).collect()),
-        Value::Object(fields) => {
-            Value::Object(fields.into_iter().map(|(name, value)| (name, printable(value))).collect())
-        }
+        Value::Object(fields) => Value::Object(
+            fields.into_iter().map(|(name, value)| (name, printable(value))).collect(),
+        ),
         Value::Null | Value::Bool(_) | Value::Number(_) => data,
     }
 }
 
-fn printable_sign(sign: char) -> char {
-    // Private signs have no meaning that could be read aloud: PDF/A-2a refuses them.
-    let private = matches!(sign, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFD}');
-    let known = sign == '\n' || sign == '\t' || (!private && SHOP.has(sign));
-    if known { sign } else { UNKNOWN_SIGN }
+fn printable_text(text: &str) -> String {
+    // All faces of a family: a sign may stand in a heading.
+    let shown =
+        |sign: &str| SHOP.families.iter().any(|family| family.iter().all(|face| has(face, sign)));
+    text.graphemes(true)
+        .map(|sign| match sign {
+            "\n" | "\t" | " " => sign,
+            "\r\n" | "\r" => "\n",
+            _ if shown(sign) => sign,
+            _ => UNKNOWN_SIGN,
+        })
+        .collect()
+}
+
+/// Whether a face has all of a sign: base and accents are set with one face. Control signs and
+/// private ones have no meaning that could be read aloud: PDF/A-2a refuses them.
+fn has(face: &FontInstance, sign: &str) -> bool {
+    sign.chars().all(|part| {
+        let private = matches!(part, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFD}');
+        let glyph = face.ttf().glyph_index(part).filter(|glyph| glyph.0 != 0);
+        !private && !part.is_control() && glyph.is_some()
+    })
 }
 
 /// What all papers share: Typst's library, templates, faces.
@@ -142,26 +172,27 @@ struct Shop {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
+    families: Vec<Vec<FontInstance>>,
     sources: BTreeMap<&'static str, Source>,
 }
 
 static SHOP: LazyLock<Shop> = LazyLock::new(|| {
     let faces = FACES.into_iter().chain(typst_assets::fonts());
     let fonts: Vec<Font> = faces.flat_map(|face| Font::iter(Bytes::new(face))).collect();
+    let plain = FontVariations::default();
+    let family = |name: &str| {
+        let faces = fonts.iter().filter(|font| font.info().family == name).cloned();
+        faces.map(|font| font.instantiate(FontVariant::default(), Abs::pt(10.0), &plain)).collect()
+    };
     let source = |(path, text): (&'static str, &str)| (path, Source::new(id_of(path), text.into()));
     Shop {
         library: LazyHash::new(Library::default()),
         book: LazyHash::new(FontBook::from_fonts(&fonts)),
+        families: FAMILIES.into_iter().map(family).collect(),
         fonts,
         sources: TEMPLATES.into_iter().map(source).collect(),
     }
 });
-
-impl Shop {
-    fn has(&self, sign: char) -> bool {
-        self.fonts.iter().any(|font| font.info().coverage.contains(sign.into()))
-    }
-}
 
 fn id_of(path: &str) -> FileId {
     let path = VirtualPath::new(path).expect("templates lie below their root");

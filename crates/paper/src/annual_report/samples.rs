@@ -52,7 +52,9 @@ pub(super) fn reports() -> Vec<Report> {
         ..item(1)
     };
     let worst = Report {
-        composition: (1..=10).map(|_| spread("Municipio", &["1", "2", "3", "4", "5", "6", "7", "8", "9"])).collect(),
+        composition: (1..=10)
+            .map(|_| spread("Municipio", &["1", "2", "3", "4", "5", "6", "7", "8", "9"]))
+            .collect(),
         adopted: (1..=60).map(|number| Item { number, ..long.clone() }).collect(),
         not_adopted: (61..=90).map(|number| Item { number, ..long.clone() }).collect(),
         ..usual.clone()

@@ -17,7 +17,11 @@ pub(super) fn minutes() -> Vec<Minutes> {
         void: None,
     };
     let void = Minutes {
-        draw: Drawing { pool: None, promise: Some(Promise { tickets: None, ..promise() }), ..drawing() },
+        draw: Drawing {
+            pool: None,
+            promise: Some(Promise { tickets: None, ..promise() }),
+            ..drawing()
+        },
         void: Some(void()),
         ..empty.clone()
     };
@@ -182,7 +186,16 @@ fn chances() -> Chances {
         most: 402,
         bound: 298_412,
         tenths: vec![
-            Some(0), Some(0), None, Some(441), Some(52), Some(0), Some(0), Some(0), Some(0), Some(0),
+            Some(0),
+            Some(0),
+            None,
+            Some(441),
+            Some(52),
+            Some(0),
+            Some(0),
+            Some(0),
+            Some(0),
+            Some(0),
         ],
     }
 }

@@ -7,8 +7,13 @@ use crate::{Lang, day};
 
 pub(super) fn letters() -> Vec<Letters> {
     let long = Letter {
-        name: "Maria Ștefania Konstantina Giuseppina De’ Medici Sforza-Cesarini von Hohenlohe".into(),
-        line_1: "Via Privata dei Santi Martiri Nazario e Celso alla Barona 128/bis scala G interno 14".into(),
+        name: "Maria Ștefania Konstantina Giuseppina De’ Medici Sforza-Cesarini von Hohenlohe "
+            .repeat(2)
+            .trim()
+            .into(),
+        line_1:
+            "Via Privata dei Santi Martiri Nazario e Celso alla Barona 128/bis scala G interno 14"
+                .into(),
         ..letter(10_000, "", Lang::It)
     };
     let marks = Letter {

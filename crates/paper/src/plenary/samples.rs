@@ -28,7 +28,9 @@ pub(super) fn minutes() -> Vec<Minutes> {
         ..empty.clone()
     };
     let shortlist = Vote {
-        marks: (1..=20).map(|at| (format!("{at}.1.1 Alberi e ombra nelle piazze"), 60 - at)).collect(),
+        marks: (1..=20)
+            .map(|at| (format!("{at}.1.1 Alberi e ombra nelle piazze"), 60 - at))
+            .collect(),
         ..vote(99, true)
     };
     let mut votes: Vec<Vote> = (1..=30).map(|number| vote(number, number % 5 != 0)).collect();
@@ -56,7 +58,13 @@ fn vote(number: u32, carried: bool) -> Vote {
         method: "a scrutinio segreto, su carta".into(),
         majority: "2/3 dei voti validi".into(),
         quorum: "1/2".into(),
-        figures: VoteFigures { in_favour, against: 70 - in_favour, abstained: 4, present: 74, sitting: 90 },
+        figures: VoteFigures {
+            in_favour,
+            against: 70 - in_favour,
+            abstained: 4,
+            present: 74,
+            sitting: 90,
+        },
         needed: 47,
         quorum_reached: true,
         carried,

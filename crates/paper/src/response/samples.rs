@@ -18,12 +18,20 @@ pub(super) fn dossiers() -> Vec<Dossier> {
         further: Vec::new(),
     };
     let usual = Dossier {
-        outcomes: vec![("accolta".into(), 1), ("accolta in parte".into(), 1), ("non accolta".into(), 1)],
+        outcomes: vec![
+            ("accolta".into(), 1),
+            ("accolta in parte".into(), 1),
+            ("non accolta".into(), 1),
+        ],
         items: vec![
             item(31, "accolta"),
             Item { act: None, from: None, indicators: Vec::new(), ..item(32, "accolta in parte") },
             Item {
-                act: None, from: None, by: None, indicators: Vec::new(), plan: Vec::new(),
+                act: None,
+                from: None,
+                by: None,
+                indicators: Vec::new(),
+                plan: Vec::new(),
                 ..item(33, "non accolta")
             },
         ],
@@ -61,7 +69,8 @@ fn item(number: u32, outcome: &str) -> Item {
         kind: "raccomandazione".into(),
         title: "Ombra nelle piazze: più alberi, meno asfalto".into(),
         outcome: outcome.into(),
-        reasons: "La proposta è coerente con il piano.\nIl bilancio copre le prime dodici piazze.".into(),
+        reasons: "La proposta è coerente con il piano.\nIl bilancio copre le prime dodici piazze."
+            .into(),
         office: "Direzione Verde e Ambiente".into(),
         act: Some("Programma triennale 2027-2029, intervento 14".into()),
         from: Some(day(2027, 3, 1)),
