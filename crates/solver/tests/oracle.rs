@@ -7,7 +7,7 @@ use microlp::{ComparisonOp, OptimizationDirection, Problem as Other, SolveOutcom
 use solver::Simplex;
 use sortition::fairness::Objective;
 use sortition::feasibility;
-use sortition::portfolio::{self, Budget, Lottery, PlanRefusal};
+use sortition::portfolio::{self, Budget, Lottery, PlanRefusal, StopReason};
 use sortition::problem::Draft;
 
 /// Two solvers agree within this.
@@ -82,6 +82,53 @@ fn leximin(panels: &[Vec<usize>], people: usize) -> Vec<f64> {
         }
     }
     held.into_iter().flatten().collect()
+}
+
+/// The least possible ceiling of all chances when nobody is below `floor`; over real lotteries.
+fn ceiling(panels: &[Vec<usize>], people: usize, floor: f64) -> Option<f64> {
+    let mut program = Other::new(OptimizationDirection::Minimize);
+    let ceiling = program.add_var(1.0, (0.0, 1.0));
+    let weights: Vec<Variable> = panels.iter().map(|_| program.add_var(0.0, (0.0, 1.0))).collect();
+    let one: Vec<(Variable, f64)> = weights.iter().map(|&weight| (weight, 1.0)).collect();
+    program.add_constraint(one, ComparisonOp::Eq, 1.0);
+    for person in 0..people {
+        let mut chance: Vec<(Variable, f64)> = panels
+            .iter()
+            .zip(&weights)
+            .filter(|(panel, _)| panel.contains(&person))
+            .map(|(_, &weight)| (weight, 1.0))
+            .collect();
+        program.add_constraint(chance.clone(), ComparisonOp::Ge, floor);
+        chance.push((ceiling, -1.0));
+        program.add_constraint(chance, ComparisonOp::Le, 0.0);
+    }
+    match program.solve().ok()? {
+        SolveOutcome::Solution(solution) => Some(solution.objective()),
+        SolveOutcome::Interrupted(_) => None,
+    }
+}
+
+/// Goldilocks by the book: the best floor is looked for on a convex curve.
+fn goldilocks(panels: &[Vec<usize>], people: usize, mean: f64) -> Option<f64> {
+    let held = vec![None; people];
+    let everybody: Vec<usize> = (0..people).collect();
+    let highest = floor(panels, &held, &everybody);
+    if highest < 1e-6 {
+        return None;
+    }
+    // At the very top rounding may leave nothing; just below it everything is as good.
+    let highest = highest * (1.0 - 1e-9);
+    let score = |floor: f64| Some(ceiling(panels, people, floor)? / mean + mean / floor);
+    let (mut low, mut high) = (highest * 1e-3, highest);
+    for _ in 0..60 {
+        let (left, right) = (low + (high - low) / 3.0, high - (high - low) / 3.0);
+        if score(left)? < score(right)? { high = right } else { low = left }
+    }
+    score(f64::midpoint(low, high))
+}
+
+fn reached(lottery: &Lottery) -> bool {
+    lottery.stop == StopReason::TargetReached
 }
 
 fn plan(draft: &Draft, objective: Objective) -> Result<Lottery, PlanRefusal> {
@@ -162,7 +209,7 @@ fn no_panel_improves_the_product_of_nash() {
         let Ok(lottery) = plan(&draft, Objective::Nash) else { continue };
         let counted = lottery.shares.iter().filter(|share| **share > 1e-9).count();
         let people = f64::from(u32::try_from(counted).expect("few"));
-        if lottery.stop != sortition::portfolio::StopReason::TargetReached {
+        if !reached(&lottery) {
             continue;
         }
         for panel in &panels {
@@ -173,24 +220,63 @@ fn no_panel_improves_the_product_of_nash() {
 }
 
 #[test]
-fn goldilocks_scores_no_worse_than_leximin_and_minimax() {
+fn maximin_equals_the_best_minimum_over_all_panels() {
+    let mut compared = 0;
+    for number in 0..60 {
+        let draft = pools::small_draft(number);
+        let panels = panels(&draft);
+        if panels.is_empty() {
+            continue;
+        }
+        let lottery = plan(&draft, Objective::Maximin).expect("there are panels");
+        let people = draft.people.len();
+        let wanted = floor(&panels, &vec![None; people], &(0..people).collect::<Vec<_>>());
+        let least = lottery.shares.iter().copied().fold(1.0, f64::min);
+        assert!((least - wanted).abs() < AGREE, "pool {number}: {least} for {wanted}");
+        assert!(lottery.bound >= wanted - AGREE, "pool {number}: the bound is a bound");
+        compared += 1;
+    }
+    assert!(compared > 15, "{compared}");
+}
+
+#[test]
+fn minimax_equals_the_best_maximum_over_all_panels() {
+    let mut compared = 0;
+    for number in 0..60 {
+        let draft = pools::small_draft(number);
+        let panels = panels(&draft);
+        let Ok(lottery) = plan(&draft, Objective::Minimax) else { continue };
+        if !reached(&lottery) {
+            continue;
+        }
+        let most = lottery.shares.iter().copied().fold(0.0, f64::max);
+        let wanted = ceiling(&panels, draft.people.len(), 0.0).expect("there are panels");
+        assert!((most - wanted).abs() < AGREE, "pool {number}: {most} for {wanted}");
+        compared += 1;
+    }
+    assert!(compared > 10, "{compared}");
+}
+
+#[test]
+fn goldilocks_equals_the_best_score_over_all_panels() {
+    let mut compared = 0;
     for number in 0..40 {
         let draft = pools::small_draft(number);
-        let score = |objective| {
-            let lottery = plan(&draft, objective).ok()?;
-            let reached = lottery.stop == sortition::portfolio::StopReason::TargetReached;
-            let mean = f64::from(draft.size) / f64::from(u32::try_from(draft.people.len()).ok()?);
-            let least = lottery.shares.iter().copied().fold(1.0, f64::min);
-            let most = lottery.shares.iter().copied().fold(0.0, f64::max);
-            (reached && least > 1e-6).then(|| most / mean + mean / least)
-        };
-        let best = score(Objective::Goldilocks);
-        for other in [Objective::Leximin, Objective::Minimax] {
-            if let (Some(best), Some(other)) = (best, score(other)) {
-                assert!(best <= other + 1e-3, "pool {number}: {best} over {other}");
-            }
+        let panels = panels(&draft);
+        let Ok(lottery) = plan(&draft, Objective::Goldilocks) else { continue };
+        if !reached(&lottery) {
+            continue;
         }
+        let people = f64::from(u32::try_from(draft.people.len()).expect("few"));
+        let mean = f64::from(draft.size) / people;
+        let Some(wanted) = goldilocks(&panels, draft.people.len(), mean) else { continue };
+        let least = lottery.shares.iter().copied().fold(1.0, f64::min);
+        let most = lottery.shares.iter().copied().fold(0.0, f64::max);
+        let score = most / mean + mean / least;
+        assert!((score - wanted).abs() < 1e-3, "pool {number}: {score} for {wanted}");
+        compared += 1;
     }
+    assert!(compared > 8, "{compared}");
 }
 
 #[test]

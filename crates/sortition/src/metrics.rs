@@ -1,6 +1,21 @@
 //! Figures that say how fair and how diverse a lottery is, for people who compare: least and
 //! greatest chance, Gini index, geometric mean, group symmetry, diversity of the tickets.
-//! Source: the definitions used in the sortition papers (Nature 2021; arXiv 2406.15009).
+//! Source: the definitions used in the sortition papers (Nature 2021; arXiv 2406.15009). A whole
+//! [`Report`] also tells the fit of quotas, the intersections of features, the chance by
+//! availability and, where wanted, what a false declaration would gain and the way from the
+//! register to a seat.
+
+mod composition;
+mod gain;
+mod intersections;
+mod journey;
+
+pub use composition::{
+    DropOuts, FeatureVariation, ValueFit, WindowsChance, by_windows, drop_outs, fit, variation,
+};
+pub use gain::{Gain, misreport_gains};
+pub use intersections::{Intersections, intersections};
+pub use journey::{Journey, JourneyStep, Residents, journey};
 
 use serde::Serialize;
 
@@ -33,6 +48,33 @@ pub struct Figures {
     pub group_symmetry: Option<f64>,
     /// Mean diversimax score of groups in the first tickets.
     pub diversimax: f64,
+}
+
+/// All figures of a lottery that follow from the question and the tickets alone.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Report {
+    /// Least, greatest, Gini and the like.
+    pub figures: Figures,
+    /// Quotas against what the tickets hold, value by value.
+    pub fit: Vec<ValueFit>,
+    /// Pool and groups against the middle of the targets, feature by feature.
+    pub variation: Vec<FeatureVariation>,
+    /// Two and three features at once, against a multinomial draw.
+    pub intersections: Vec<Intersections>,
+    /// Chance by the number of groups in which people can serve.
+    pub by_windows: Vec<WindowsChance>,
+}
+
+/// Gathers the report.
+#[must_use]
+pub fn report(problem: &Problem, lottery: &Lottery) -> Report {
+    Report {
+        figures: figures(problem, lottery),
+        fit: fit(problem, lottery),
+        variation: variation(problem, lottery),
+        intersections: intersections(problem, lottery),
+        by_windows: by_windows(problem, lottery),
+    }
 }
 
 /// Computes the figures from whole tickets.
@@ -114,7 +156,9 @@ pub fn group_symmetry(problem: &Problem, lottery: &Lottery) -> f64 {
     mean(&gaps)
 }
 
-fn diversity(problem: &Problem, lottery: &Lottery) -> f64 {
+/// Mean diversimax score of the groups in the first tickets; less is more diverse.
+#[must_use]
+pub fn diversity(problem: &Problem, lottery: &Lottery) -> f64 {
     let panels = lottery.tickets.iter().take(TICKETS_SAMPLED).flatten();
     let scores: Vec<f64> = panels.map(|panel| diversimax::score(problem, panel)).collect();
     mean(&scores)

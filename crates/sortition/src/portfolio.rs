@@ -5,10 +5,13 @@
 //! Source: Flanigan et al. (Nature 2021; NeurIPS 2021) for bound and equal tickets; the way is ours.
 
 mod columns;
+mod diverse;
+mod exchange;
 pub(crate) mod realise;
 pub mod recount;
 mod refusal;
 
+pub use diverse::most_diverse;
 pub use refusal::PlanRefusal;
 
 use serde::{Deserialize, Serialize};
@@ -196,21 +199,24 @@ pub fn plan_watched(
     solver: &dyn Solver,
     watch: &mut dyn FnMut(Phase),
 ) -> Result<Lottery, PlanRefusal> {
+    plan_by(problem, ask, solver, (watch, dice_of(problem, ask.objective)))
+}
+
+/// The plan with other dice; everything else is as in [`plan_watched`].
+fn plan_by(
+    problem: &Problem,
+    ask: &Ask,
+    solver: &dyn Solver,
+    (watch, dice): (&mut dyn FnMut(Phase), Dice),
+) -> Result<Lottery, PlanRefusal> {
     if ask.tickets_total == 0 {
         return Err(PlanRefusal::NoTickets);
     }
     watch(Phase::Types);
     let frame = Frame::of(problem).map_err(PlanRefusal::Contradiction)?;
     let total = i32::try_from(ask.tickets_total).map_err(|_| PlanRefusal::NoTickets)?;
-    let mut plan = Planner {
-        problem,
-        solver,
-        ask,
-        watch,
-        total,
-        steps: ask.budget.search_steps,
-        dice: dice_of(problem, ask.objective),
-    };
+    let mut plan =
+        Planner { problem, solver, ask, watch, total, steps: ask.budget.search_steps, dice };
     if problem.groups == 1 { plan.one_group(&frame) } else { plan.several_groups(&frame) }
 }
 

@@ -6,13 +6,11 @@ use crate::fairness::{Objective, Target};
 use crate::frame::Frame;
 use crate::seed::Dice;
 use crate::solver::Solver;
-use crate::tickets::{self, Panel, seats_of};
+use crate::tickets::{self, Panel};
 
-use super::columns::{Columns, End, Mixture, Purse, climb};
+use super::columns::{Columns, End, Mixture, Purse};
+use super::exchange::{Exchange, lacking};
 use super::{PlanRefusal, StopReason};
-
-/// Rounds of exchanging seats between tickets.
-const REPAIRS: usize = 6;
 
 /// What is made and with what.
 pub(super) struct Workshop<'a> {
@@ -68,7 +66,9 @@ impl Workshop<'_> {
             .zip(&reached.shares)
             .map(|(target, share)| target - share)
             .fold(0.0, f64::max);
-        if reached.end == End::BudgetSpent || self.objective != Objective::Leximin {
+        // The first level of leximin over real panels is their maximin.
+        let levels = matches!(self.objective, Objective::Leximin | Objective::Maximin);
+        if reached.end == End::BudgetSpent || !levels {
             let stop = match reached.end {
                 End::Proved => StopReason::TargetUnreachable { gap: reached.gap },
                 End::BudgetSpent => StopReason::BudgetSpent { shortfall },
@@ -128,7 +128,8 @@ impl Workshop<'_> {
                 .collect();
             panels.extend(fill);
         }
-        let short = repair(self.frame, &aim, &mut panels, self.total);
+        let exchange = Exchange { frame: self.frame, target: &aim, total: self.total };
+        let short = exchange.repair(self.solver, &mut panels, self.dice);
         aim.seats = (0..count)
             .map(|number| aim.shares[number] * f64::from(self.frame.cap(number)))
             .collect();
@@ -140,52 +141,4 @@ impl Workshop<'_> {
         };
         Realised { panels, target: aim, stop }
     }
-}
-
-/// Seats each type lacks over all tickets so that everybody holds the whole part of the target.
-fn lacking(frame: &Frame, target: &Target, panels: &[Panel], total: i32) -> Vec<i32> {
-    let mut lacking: Vec<i32> = target
-        .shares
-        .iter()
-        .enumerate()
-        .map(|(number, share)| {
-            #[expect(clippy::cast_possible_truncation, reason = "at most the tickets")]
-            let each = (share * f64::from(total) + tickets::COUNT_TOLERANCE).floor() as i32;
-            each * frame.cap(number)
-        })
-        .collect();
-    for &(number, seats) in panels.iter().flatten() {
-        lacking[number as usize] -= seats;
-    }
-    lacking
-}
-
-/// Exchanges seats inside tickets in favour of those who lack most. Gives the greatest shortfall of
-/// a chance that remains.
-fn repair(frame: &Frame, target: &Target, panels: &mut [Panel], total: i32) -> f64 {
-    let mut gaps = lacking(frame, target, panels, total);
-    for _ in 0..REPAIRS {
-        if gaps.iter().all(|&gap| gap <= 0) {
-            return 0.0;
-        }
-        for panel in panels.iter_mut() {
-            // A seat is worth one where it is lacked, nothing where one can be spared.
-            let worth: Vec<f64> =
-                gaps.iter().map(|&gap| f64::from((gap + 1).clamp(0, 2))).collect();
-            let before = seats_of(panel, gaps.len());
-            let mut seats = before.clone();
-            if climb(frame, &worth, &mut seats) > 0.0 {
-                for (gap, (after, before)) in gaps.iter_mut().zip(seats.iter().zip(&before)) {
-                    *gap -= after - before;
-                }
-                *panel = tickets::panel_of(&seats);
-            }
-        }
-    }
-    let all = f64::from(total);
-    gaps.iter()
-        .enumerate()
-        .filter(|(_, gap)| **gap > 0)
-        .map(|(number, &gap)| f64::from(gap) / (all * f64::from(frame.cap(number))))
-        .fold(0.0, f64::max)
 }
