@@ -9,6 +9,7 @@
 //! takes its place.
 //! Sources: R12, R22-R24, R36, R37 of the process text; Flanigan, Kehne, Procaccia (2021).
 
+mod chance;
 mod kept;
 mod quota;
 
@@ -22,7 +23,7 @@ use crate::calendar::minus_days;
 use crate::charter::CharterVersion;
 use crate::ids::DrawId;
 
-pub use kept::{Frozen, Outcome, Plan, Promise};
+pub use kept::{Frozen, Outcome, Plan, Promise, Reading};
 pub use quota::{Headcount, Range, Relaxed, Target, targets};
 
 /// Fewest characters of a reason.
@@ -89,6 +90,17 @@ pub enum DrawState {
         /// The promise.
         promise: Box<Promise>,
     },
+    /// The dice were thrown and read in public; the beacon's number is awaited.
+    Read {
+        /// Pool and targets.
+        frozen: Box<Frozen>,
+        /// The plan.
+        plan: Box<Plan>,
+        /// The promise.
+        promise: Box<Promise>,
+        /// The dice.
+        reading: Box<Reading>,
+    },
     /// A ticket was drawn.
     Drawn {
         /// Pool and targets.
@@ -154,23 +166,29 @@ pub struct Draw {
 }
 
 crate::machine! { Draw.state: DrawState, word Draw, "draw" {
-    states { Announced, Frozen, Planned, Published, Drawn, Certified, Void }
+    states { Announced, Frozen, Planned, Published, Read, Drawn, Certified, Void }
     steps {
         Announced "freeze" Frozen;
         Frozen "plan" Planned;
         Planned "relax" Frozen;
         Planned "publish" Published;
-        Published "draw" Drawn;
+        Published "read" Read;
+        Read "draw" Drawn;
         Drawn "certify" Certified;
         Announced "void" Void;
         Frozen "void" Void;
         Planned "void" Void;
         Published "void" Void;
+        Read "void" Void;
         Drawn "void" Void;
     }
 } }
 
-fn check_reason(reason: &str) -> Result<String, Refusal> {
+/// A reason that is published, without blanks around it.
+///
+/// # Errors
+/// The refusal if it is shorter than [`REASON_MIN`].
+pub fn check_reason(reason: &str) -> Result<String, Refusal> {
     let reason = reason.trim();
     if reason.chars().count() < REASON_MIN {
         return Err(Refusal::NoReason { least: REASON_MIN });
@@ -196,6 +214,7 @@ impl Draw {
             DrawState::Frozen { .. }
             | DrawState::Planned { .. }
             | DrawState::Published { .. }
+            | DrawState::Read { .. }
             | DrawState::Drawn { .. }
             | DrawState::Certified { .. }
             | DrawState::Void { .. } => Err(self.elsewhere()),
@@ -217,6 +236,7 @@ impl Draw {
             }
             DrawState::Announced
             | DrawState::Published { .. }
+            | DrawState::Read { .. }
             | DrawState::Drawn { .. }
             | DrawState::Certified { .. }
             | DrawState::Void { .. } => Err(self.elsewhere()),
@@ -234,6 +254,7 @@ impl Draw {
             }
             DrawState::Announced
             | DrawState::Published { .. }
+            | DrawState::Read { .. }
             | DrawState::Drawn { .. }
             | DrawState::Certified { .. }
             | DrawState::Void { .. } => Err(self.elsewhere()),
@@ -257,6 +278,7 @@ impl Draw {
             DrawState::Announced
             | DrawState::Frozen { .. }
             | DrawState::Published { .. }
+            | DrawState::Read { .. }
             | DrawState::Drawn { .. }
             | DrawState::Certified { .. }
             | DrawState::Void { .. } => Err(self.elsewhere()),
@@ -273,28 +295,7 @@ impl Draw {
                 Ok(Self { ceremony, ..self })
             }
             DrawState::Published { .. }
-            | DrawState::Drawn { .. }
-            | DrawState::Certified { .. }
-            | DrawState::Void { .. } => Err(self.elsewhere()),
-        }
-    }
-
-    /// Takes what chance decided, on the day of the ceremony or after it.
-    ///
-    /// # Errors
-    /// The refusal if the day has not come or no commitment is public.
-    pub fn draw(self, outcome: Outcome) -> Result<Self, Refusal> {
-        match self.state {
-            DrawState::Published { .. } if outcome.on < self.ceremony => {
-                Err(Refusal::TooEarly { ceremony: self.ceremony })
-            }
-            DrawState::Published { frozen, plan, promise } => {
-                let outcome = Box::new(outcome);
-                Ok(Self { state: DrawState::Drawn { frozen, plan, promise, outcome }, ..self })
-            }
-            DrawState::Announced
-            | DrawState::Frozen { .. }
-            | DrawState::Planned { .. }
+            | DrawState::Read { .. }
             | DrawState::Drawn { .. }
             | DrawState::Certified { .. }
             | DrawState::Void { .. } => Err(self.elsewhere()),
@@ -318,6 +319,7 @@ impl Draw {
             | DrawState::Frozen { .. }
             | DrawState::Planned { .. }
             | DrawState::Published { .. }
+            | DrawState::Read { .. }
             | DrawState::Certified { .. }
             | DrawState::Void { .. } => Err(self.elsewhere()),
         }
@@ -334,6 +336,7 @@ impl Draw {
             | DrawState::Frozen { .. }
             | DrawState::Planned { .. }
             | DrawState::Published { .. }
+            | DrawState::Read { .. }
             | DrawState::Drawn { .. } => {
                 let reason = check_reason(reason)?;
                 let act = act.to_owned();
@@ -358,6 +361,7 @@ impl Draw {
             | DrawState::Frozen { .. }
             | DrawState::Planned { .. }
             | DrawState::Published { .. }
+            | DrawState::Read { .. }
             | DrawState::Drawn { .. }
             | DrawState::Certified { .. } => Err(self.elsewhere()),
         }

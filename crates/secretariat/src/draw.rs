@@ -4,11 +4,16 @@
 //! hall the dice are thrown; the guarantor certifies after a recount by other code than the
 //! planner's, and only then groups and seats exist (R22, R23; trust 4.2).
 
+mod ceremony;
 mod figures;
+mod hall;
+mod numbers;
 mod office;
+mod own;
 mod papers;
 mod question;
 mod recount;
+mod report;
 mod seating;
 mod view;
 
@@ -28,10 +33,17 @@ use crate::desk::Desk;
 use crate::error::{ActError, OrRefuse};
 use crate::form::{Line, Paragraphs};
 
+pub use ceremony::{ReadDice, Throw};
 pub use figures::register_attributes;
 pub(crate) use figures::{city, open_values};
+pub use hall::{Hall, Standing, forty_digits, hall, show_digits};
+pub use numbers::{DICE_FILE, Refusal as NumbersRefusal};
 pub use office::{choices, details};
+pub use own::{Fate, OwnDraw, OwnValue, Pull, holder, own, proof};
 pub use question::Change;
+pub use report::{
+    Drawn, GroupFit, REPORT_FILE, Report, Spread, ValueChance, Variation, WindowLine,
+};
 pub use view::{CELL_MIN, DrawLine, DrawView, ValueLine, list, public_file, suppressed, view};
 
 /// The sheets of this word's acts, in the order in which they are usually done.
@@ -42,6 +54,7 @@ pub const SHEETS: &[&Sheet] = &[
     &MakePlan::SHEET,
     &Postpone::SHEET,
     &Publish::SHEET,
+    &ReadDice::SHEET,
     &Throw::SHEET,
     &Certify::SHEET,
     &DeclareVoid::SHEET,
@@ -92,23 +105,14 @@ command! {
 }
 
 command! {
-    /// Publishes the commitment and the files that it names.
+    /// Publishes the commitment and the files that it names; the hours of the ceremony and of the
+    /// beacon's round are part of it.
     Publish: Draw "draw.publish" by [Secretariat] at ["Planned"] [public, grave] {
         draw: DrawId,
         act: Line,
+        begins: Option<Line>,
+        beacon_at: Option<Line>,
     } => publish -> DrawId
-}
-
-command! {
-    /// Notes the dice thrown in public and the beacon's round, and draws the ticket.
-    Throw: Draw "draw.throw" by [Secretariat] at ["Published"] [public, grave] {
-        draw: DrawId,
-        dice: Line,
-        read_at: Line,
-        beacon: Option<Paragraphs>,
-        fallback_reason: Option<Line>,
-        training: bool,
-    } => throw -> DrawId
 }
 
 command! {
@@ -121,7 +125,7 @@ command! {
 command! {
     /// Declares that a draw does not count; it stays published with the reason.
     DeclareVoid: Draw "draw.void" by [Secretariat, Guarantor]
-        at ["Announced", "Frozen", "Planned", "Published", "Drawn"] [public, grave, two_persons] {
+        at ["Announced", "Frozen", "Planned", "Published", "Read", "Drawn"] [public, grave, two_persons] {
         draw: DrawId,
         act: Line,
         reason: Paragraphs,
@@ -230,13 +234,21 @@ async fn make_plan(desk: &mut Desk, command: MakePlan) -> Result<DrawId, ActErro
     let problem = question::problem(&draw, &frozen, &volunteers, &charter)?;
     let ask = (question::objective(&charter), charter.draw.tickets);
     // The planner counts for seconds: a thread of its own leaves the house awake.
-    let planned = tokio::task::spawn_blocking(move || question::plan(&problem, ask))
-        .await
-        .map_err(|error| ActError::Fault(error.to_string()))?;
-    let (lottery, question_hash) = planned?;
+    let planned = tokio::task::spawn_blocking(move || {
+        question::plan(&problem, ask).map(|(lottery, hash)| (lottery, hash, problem))
+    })
+    .await
+    .map_err(|error| ActError::Fault(error.to_string()))?;
+    let (lottery, question_hash, problem) = planned?;
     let pairs = question::pairs(&charter).of(u32::try_from(draw.groups.len()).unwrap_or(0));
-    let files = papers::of_plan(&draw, &frozen, (&lottery, pairs), &volunteers)?;
+    let mut files = papers::of_plan(&draw, &frozen, (&lottery, pairs), &volunteers)?;
     let plan = papers::plan(&lottery, question_hash, desk.today());
+    let open = figures::open_attributes(&charter);
+    let report = report::planned(&draw, (&problem, &lottery), (&volunteers, &open));
+    files.public.push((REPORT_FILE, report.bytes()));
+    if let Some(bound) = papers::bound(&problem, &lottery)? {
+        files.public.push((sortition::verify::BOUND_FILE, bound));
+    }
     let attributes =
         String::from_utf8(files.attributes).map_err(|error| ActError::Fault(error.to_string()))?;
     let sealed = desk.seal(&seating::key(&draw), &seating::place(&draw), &attributes).await?;
@@ -282,7 +294,9 @@ async fn publish(desk: &mut Desk, command: Publish) -> Result<DrawId, ActError> 
         desk.list::<Draw>(&[]).await?.iter().filter_map(|one| one.promise().cloned()).collect();
     let previous = chain.iter().max_by_key(|promise| promise.chain);
     let (number, before) = previous.map_or((1, ""), |last| (last.chain + 1, &last.commitment));
-    let commitment = papers::commitment(desk, &draw, (number, before)).await?;
+    let hours = (command.begins.as_ref(), command.beacon_at.as_ref());
+    let hours = (hours.0.map(|line| line.0.as_str()), hours.1.map(|line| line.0.as_str()));
+    let commitment = papers::commitment(desk, &draw, (number, before), hours).await?;
     let promise = Promise {
         on: desk.today(),
         commitment: sortition::seed::to_hex(&commitment.hash()),
@@ -301,22 +315,6 @@ async fn publish(desk: &mut Desk, command: Publish) -> Result<DrawId, ActError> 
     desk.save(&draw).await?;
     desk.record(draw.id.as_str(), &details).await?;
     Ok(command.draw)
-}
-
-async fn throw(desk: &mut Desk, command: Throw) -> Result<DrawId, ActError> {
-    let id = command.draw.clone();
-    let mut draw = desk.get::<Draw>(&id).await?;
-    let (proof, result, outcome) = papers::settle(desk, &draw, command).await?;
-    let details = (outcome.ticket, outcome.thrown.clone(), outcome.seed.clone(), outcome.training);
-    draw.value = draw.value.draw(outcome)?;
-    use sortition::verify::{RANDOMNESS_FILE, RESULT_FILE};
-    for (name, content) in [(RANDOMNESS_FILE, proof), (RESULT_FILE, result)] {
-        desk.tx().put_draw_file(&id, name, content).await.or_refuse()?;
-        desk.tx().publish_draw_file(&id, name).await.or_refuse()?;
-    }
-    desk.save(&draw).await?;
-    desk.record(draw.id.as_str(), &details).await?;
-    Ok(id)
 }
 
 async fn certify(desk: &mut Desk, command: Certify) -> Result<DrawId, ActError> {

@@ -62,6 +62,17 @@ pub struct Promise {
     pub round: u64,
 }
 
+/// The dice thrown and read in public, before the beacon's number is known.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reading {
+    /// The day.
+    pub on: Date,
+    /// When the reading was published (microseconds UTC).
+    pub at: i64,
+    /// The digits, in the order of the throws.
+    pub dice: String,
+}
+
 /// What chance decided.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outcome {
@@ -89,6 +100,7 @@ impl Draw {
             DrawState::Frozen { frozen }
             | DrawState::Planned { frozen, .. }
             | DrawState::Published { frozen, .. }
+            | DrawState::Read { frozen, .. }
             | DrawState::Drawn { frozen, .. }
             | DrawState::Certified { frozen, .. } => Some(frozen),
             DrawState::Announced | DrawState::Void { .. } => None,
@@ -101,6 +113,7 @@ impl Draw {
         match &self.state {
             DrawState::Planned { plan, .. }
             | DrawState::Published { plan, .. }
+            | DrawState::Read { plan, .. }
             | DrawState::Drawn { plan, .. }
             | DrawState::Certified { plan, .. } => Some(plan),
             DrawState::Announced | DrawState::Frozen { .. } | DrawState::Void { .. } => None,
@@ -112,10 +125,26 @@ impl Draw {
     pub fn promise(&self) -> Option<&Promise> {
         match &self.state {
             DrawState::Published { promise, .. }
+            | DrawState::Read { promise, .. }
             | DrawState::Drawn { promise, .. }
             | DrawState::Certified { promise, .. } => Some(promise),
             DrawState::Void { promise, .. } => promise.as_deref(),
             DrawState::Announced | DrawState::Frozen { .. } | DrawState::Planned { .. } => None,
+        }
+    }
+
+    /// The dice that were read, as long as the beacon is awaited.
+    #[must_use]
+    pub fn reading(&self) -> Option<&Reading> {
+        match &self.state {
+            DrawState::Read { reading, .. } => Some(reading),
+            DrawState::Announced
+            | DrawState::Frozen { .. }
+            | DrawState::Planned { .. }
+            | DrawState::Published { .. }
+            | DrawState::Drawn { .. }
+            | DrawState::Certified { .. }
+            | DrawState::Void { .. } => None,
         }
     }
 
@@ -130,6 +159,7 @@ impl Draw {
             | DrawState::Frozen { .. }
             | DrawState::Planned { .. }
             | DrawState::Published { .. }
+            | DrawState::Read { .. }
             | DrawState::Void { .. } => None,
         }
     }

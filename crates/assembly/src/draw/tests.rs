@@ -90,6 +90,14 @@ fn published() -> Draw {
     announced().freeze(frozen()).unwrap().plan(plan()).unwrap().publish(promise()).unwrap()
 }
 
+fn reading() -> Reading {
+    Reading { on: date(2023, 11, 20), at: 1_700_472_600_000_000, dice: "7".repeat(40) }
+}
+
+fn read() -> Draw {
+    published().read(reading()).unwrap()
+}
+
 const REASON: &str = "Una dichiarazione entrata due volte nella lista.";
 
 #[track_caller]
@@ -99,7 +107,7 @@ fn check_refused<T: std::fmt::Debug>(step: Result<T, Refusal>, expected: &Refusa
 
 #[test]
 fn a_draw_goes_from_the_announcement_to_the_certificate() {
-    let drawn = published().draw(outcome()).unwrap();
+    let drawn = read().draw(outcome()).unwrap();
     assert_eq!(drawn.outcome().unwrap().ticket, 42);
     let certified = drawn.certify(date(2023, 11, 21), &[]).unwrap();
     assert!(certified.frozen().is_some() && certified.planned().is_some());
@@ -135,14 +143,24 @@ fn nothing_moves_after_the_commitment() {
 
 #[test]
 fn nothing_is_drawn_before_the_ceremony() {
-    let early = Outcome { on: date(2023, 11, 19), ..outcome() };
+    let early = Reading { on: date(2023, 11, 19), ..reading() };
     let ceremony = date(2023, 11, 20);
-    check_refused(published().draw(early), &Refusal::TooEarly { ceremony });
+    check_refused(published().read(early), &Refusal::TooEarly { ceremony });
+}
+
+#[test]
+fn no_ticket_is_drawn_without_dice_and_no_dice_are_read_twice() {
+    let state = "Published".to_owned();
+    check_refused(published().draw(outcome()), &Refusal::Elsewhere { state });
+    let other = Reading { dice: "3".repeat(40), ..reading() };
+    check_refused(read().read(other), &Refusal::Elsewhere { state: "Read".to_owned() });
+    assert_eq!(read().reading().unwrap().dice, "7".repeat(40));
+    assert!(read().void(date(2023, 11, 20), REASON, "PG 15").is_ok());
 }
 
 #[test]
 fn a_recount_that_does_not_agree_certifies_nothing() {
-    let drawn = published().draw(outcome()).unwrap();
+    let drawn = read().draw(outcome()).unwrap();
     let fault = "Counts: ticket 3".to_owned();
     check_refused(
         drawn.certify(date(2023, 11, 21), std::slice::from_ref(&fault)),

@@ -9,8 +9,10 @@ use assembly::ids::DrawId;
 use assembly::people::Role;
 use jiff::civil::Date;
 use secretariat::draw::{
-    Announce, Certify, Change, DeclareVoid, Freeze, MakePlan, Publish, Throw, Widen, ways_out,
+    Announce, Certify, Change, DeclareVoid, Freeze, MakePlan, Publish, ReadDice, Throw, Widen,
+    ways_out,
 };
+use secretariat::clock::in_rome;
 use secretariat::form::{Form, Line};
 use secretariat::{ActError, Sheet, proposal};
 
@@ -99,7 +101,7 @@ async fn promise(stage: &Stage, id: &DrawId) -> Result<(), LifeFault> {
     plan(stage, id).await?;
     let mut desk = stage.desk(Role::Secretariat).await?;
     let act = Line(format!("Albo pretorio, avviso {}", stage.office.today()));
-    let publish = Publish { draw: id.clone(), act };
+    let publish = Publish { draw: id.clone(), act, begins: None, beacon_at: None };
     publish.perform(&mut desk).await.map_err(stage.told("publish the commitment"))?;
     stage.commit(desk).await
 }
@@ -161,11 +163,13 @@ async fn again(
 async fn ceremony(stage: &mut Stage, id: &DrawId) -> Result<(), LifeFault> {
     let mut dice = stage.dice(&format!("ceremony {id}"));
     let thrown: String = (0..40).map(|_| dice.below(10).to_string()).collect();
+    // The dice are read half an hour after the ceremony begins.
+    stage.clock.set(in_rome(stage.office.today(), 10, 30));
     let mut desk = stage.desk(Role::Secretariat).await?;
+    let read = ReadDice { draw: id.clone(), dice: Line(thrown) };
+    read.perform(&mut desk).await.map_err(stage.told("read the dice"))?;
     let throw = Throw {
         draw: id.clone(),
-        dice: Line(thrown),
-        read_at: Line("10:30".into()),
         beacon: None,
         fallback_reason: None,
         training: true,

@@ -2,35 +2,31 @@
 //! void. Every file has one spelling, so that its hash can be compared with the printed one.
 
 use assembly::availability::Volunteer;
-use assembly::draw::{Draw, Frozen, Outcome, Plan, Refusal};
+use assembly::draw::{Draw, Frozen, Plan, Refusal};
 use jiff::civil::Date;
-use sortition::beacon::{BeaconRound, Network};
+use sortition::beacon::Network;
+use sortition::certificate::publish::{Terms, publish};
 use sortition::certificate::{
     ATTRIBUTES_FORMAT, Attributes, COMMITMENT_FORMAT, Commitment, Counts, FeatureTarget,
-    FixedRound, Moment, PoolEntry, PoolLeaves, PublicNumbers, RANDOMNESS_FORMAT, RandomnessProof,
-    RandomnessRule, TARGETS_FORMAT, TICKETS_FORMAT, Targets, TicketTable, Tree, VOID_FORMAT,
-    ValueTarget, VoidNotice, canonical, prove, settle as draw_ticket,
+    FixedRound, Moment, PoolEntry, PoolLeaves, RandomnessRule, TARGETS_FORMAT, TICKETS_FORMAT,
+    Targets, TicketTable, Tree, VOID_FORMAT, ValueTarget, VoidNotice, canonical,
 };
 use sortition::merkle;
 use sortition::portfolio::Lottery;
-use sortition::seed::{DICE_THROWN, DiceText, Seed, hash_from_hex, sha256, to_hex};
-use sortition::verify::{COMMITMENT_FILE, COUNTS_FILE, POOL_FILE, TARGETS_FILE, TICKETS_FILE};
+use sortition::problem::Problem;
+use sortition::seed::{DICE_THROWN, hash_from_hex, sha256, to_hex};
+use sortition::verify::{
+    BOUND_FILE, COMMITMENT_FILE, COUNTS_FILE, POOL_FILE, TARGETS_FILE, TICKETS_FILE,
+};
 
-use super::{Throw, question, rules};
-use crate::clock::in_rome;
+use super::report::REPORT_FILE;
+use super::{numbers, question, rules};
 use crate::desk::Desk;
 use crate::error::{ActError, OrRefuse};
 
 /// The files that are public before the ceremony.
-pub(super) const BEFORE: [&str; 5] =
-    [COMMITMENT_FILE, POOL_FILE, TICKETS_FILE, TARGETS_FILE, COUNTS_FILE];
-/// Hour of the ceremony: nothing random exists before.
-const CEREMONY_HOUR: i8 = 10;
-/// Hour at which the announced beacon round appears.
-const BEACON_HOUR: i8 = 14;
-/// Seconds after which the fallback round appears: a day and an hour.
-const FALLBACK_AFTER: u64 = 25 * 3600;
-
+pub(super) const BEFORE: [&str; 7] =
+    [COMMITMENT_FILE, POOL_FILE, TICKETS_FILE, TARGETS_FILE, COUNTS_FILE, BOUND_FILE, REPORT_FILE];
 /// The files of a plan.
 pub(super) struct PlanFiles {
     /// Those that will be public.
@@ -91,7 +87,6 @@ fn entry(draw: &Draw, features: &[String], volunteer: &Volunteer) -> PoolEntry {
 }
 
 /// A volunteer as the tree of the pool holds her.
-#[cfg(test)]
 pub(super) fn entry_of(draw: &Draw, frozen: &Frozen, volunteer: &Volunteer) -> PoolEntry {
     entry(draw, &features(frozen), volunteer)
 }
@@ -138,6 +133,26 @@ pub(super) fn of_plan(
     })
 }
 
+/// The proof that no lottery could have given everybody a better chance; none where the planner
+/// gave no certificate. The salts of the leaves do not enter it.
+pub(super) fn bound(problem: &Problem, lottery: &Lottery) -> Result<Option<Vec<u8>>, ActError> {
+    let start = moment(0)?;
+    let round = FixedRound { network: Network::Quicknet, round: 1 };
+    let terms = Terms {
+        draw: String::new(),
+        number: 1,
+        previous: String::new(),
+        announced_at: start,
+        not_before: start,
+        randomness: RandomnessRule { dice: DICE_THROWN, round: round.clone(), fallback: round },
+        code_version: String::new(),
+        charter_version: String::new(),
+    };
+    let made = publish(problem, lottery, &terms, &[0; 32]);
+    let mut made = made.map_err(|refusal| Refusal::NotPlanned { cause: refusal.to_string() })?;
+    Ok(made.public.remove(BOUND_FILE))
+}
+
 /// What the house keeps of a plan.
 pub(super) fn plan(lottery: &Lottery, question: String, on: Date) -> Plan {
     let mut chances = std::collections::BTreeMap::new();
@@ -157,30 +172,19 @@ pub(super) fn plan(lottery: &Lottery, question: String, on: Date) -> Plan {
     }
 }
 
-async fn file(desk: &mut Desk, draw: &Draw, name: &str) -> Result<Vec<u8>, ActError> {
+pub(super) async fn file(desk: &mut Desk, draw: &Draw, name: &str) -> Result<Vec<u8>, ActError> {
     desk.tx().draw_file(&draw.id, name).await.or_refuse()?.ok_or(ActError::NotFound)
 }
 
-fn moment(micros: i64) -> Result<Moment, ActError> {
+pub(super) fn moment(micros: i64) -> Result<Moment, ActError> {
     let second = u64::try_from(micros / 1_000_000).ok().and_then(Moment::from_unix);
     second.ok_or_else(|| ActError::Fault("a moment before 1970".into()))
 }
 
-fn read<T: serde::Serialize + serde::de::DeserializeOwned>(bytes: &[u8]) -> Result<T, ActError> {
+pub(super) fn read<T: serde::Serialize + serde::de::DeserializeOwned>(
+    bytes: &[u8],
+) -> Result<T, ActError> {
     canonical::read(bytes).map_err(|error| ActError::Fault(error.to_string()))
-}
-
-/// The beacon rounds that are announced: of the newest network that runs on that day.
-fn randomness(ceremony: Date) -> Result<RandomnessRule, ActError> {
-    let second = moment(in_rome(ceremony, BEACON_HOUR, 0))?.unix();
-    let network =
-        if second < Network::Quicknet.genesis() { Network::Default } else { Network::Quicknet };
-    let round = |at: u64| FixedRound { network, round: network.first_round_after(at) };
-    Ok(RandomnessRule {
-        dice: DICE_THROWN,
-        round: round(second),
-        fallback: round(second + FALLBACK_AFTER),
-    })
 }
 
 /// What is announced of a planned draw.
@@ -188,6 +192,7 @@ pub(super) async fn commitment(
     desk: &mut Desk,
     draw: &Draw,
     (number, previous): (u32, &str),
+    hours: (Option<&str>, Option<&str>),
 ) -> Result<Commitment, ActError> {
     let (frozen, plan) = (draw.frozen().ok_or(ActError::NotFound)?, draw.planned());
     let plan = plan.ok_or(ActError::NotFound)?;
@@ -198,100 +203,25 @@ pub(super) async fn commitment(
     let leaves = leaves.ok_or_else(|| ActError::Fault("a leaf is not a hash".into()))?;
     let title = rules(desk, draw)?.process.title.it.clone();
     let hash = |bytes: &[u8]| to_hex(&sha256(bytes));
+    let (not_before, randomness) = numbers::rule(draw.ceremony, hours)?;
+    let bound = desk.tx().draw_file(&draw.id, BOUND_FILE).await.or_refuse()?;
     Ok(Commitment {
         format: COMMITMENT_FORMAT.to_owned(),
         draw: format!("{title}, {} ({})", draw.number, draw.cycle),
         number,
         previous: previous.to_owned(),
         announced_at: moment(desk.now())?,
-        not_before: moment(in_rome(draw.ceremony, CEREMONY_HOUR, 0))?,
+        not_before,
         pool: Tree { root: to_hex(&merkle::root(&leaves)), leaves: leaves.len() },
         tickets: table.tree().ok_or_else(|| ActError::Fault("a ticket names nobody".into()))?,
         targets_sha256: hash(&file(desk, draw, TARGETS_FILE).await?),
         counts_sha256: hash(&file(desk, draw, COUNTS_FILE).await?),
-        bound_sha256: String::new(),
+        bound_sha256: bound.map_or_else(String::new, |bytes| hash(&bytes)),
         question_sha256: plan.question.clone(),
         code_version: env!("CARGO_PKG_VERSION").to_owned(),
         charter_version: format!("{} {}", draw.charter.id, frozen.pool_root),
-        randomness: randomness(draw.ceremony)?,
+        randomness,
     })
-}
-
-fn bad(cause: impl ToString) -> ActError {
-    Refusal::BadNumbers { cause: cause.to_string() }.into()
-}
-
-fn hour_of(text: &str, ceremony: Date) -> Result<Moment, ActError> {
-    let read = || {
-        let (hour, minute) = text.trim().split_once([':', '.'])?;
-        Some((hour.parse::<i8>().ok()?, minute.parse::<i8>().ok()?))
-    };
-    let (hour, minute) = read()
-        .filter(|(hour, minute)| (0..24).contains(hour) && (0..60).contains(minute))
-        .ok_or_else(|| bad("the time of the reading is written like 10:30"))?;
-    moment(in_rome(ceremony, hour, minute))
-}
-
-/// Draws the ticket: the proof, the result, and what the house keeps of them.
-pub(super) async fn settle(
-    desk: &mut Desk,
-    draw: &Draw,
-    throw: Throw,
-) -> Result<(Vec<u8>, Vec<u8>, Outcome), ActError> {
-    let commitment: Commitment = read(&file(desk, draw, COMMITMENT_FILE).await?)?;
-    let table: TicketTable = read(&file(desk, draw, TICKETS_FILE).await?)?;
-    let dice = DiceText::parse(&throw.dice.0).map_err(bad)?;
-    let dice_at = hour_of(&throw.read_at.0, draw.ceremony)?;
-    let rule = &commitment.randomness;
-    let fallback_reason = throw.fallback_reason.map(|line| line.0).unwrap_or_default();
-    let round = if fallback_reason.is_empty() { &rule.round } else { &rule.fallback };
-    let proof = if throw.training {
-        trained(&commitment, round, (dice, dice_at, fallback_reason))
-    } else {
-        let pasted = throw.beacon.ok_or_else(|| bad("the beacon's round is missing"))?;
-        let beacon = BeaconRound::parse(round.network, &pasted.0).map_err(bad)?;
-        let numbers = PublicNumbers { dice, dice_at, beacon, fallback_reason };
-        prove(&commitment.hash(), rule, numbers).map_err(bad)?
-    };
-    let result = draw_ticket(&table, &proof).map_err(bad)?;
-    let outcome = Outcome {
-        on: desk.today(),
-        ticket: result.ticket,
-        thrown: result.thrown.clone(),
-        derived: result.derived.clone(),
-        seed: proof.seed.clone(),
-        training: throw.training,
-        groups: result.groups.clone(),
-    };
-    Ok((canonical::bytes(&proof), canonical::bytes(&result), outcome))
-}
-
-/// The proof of a training draw: the beacon's signature is made up from the dice, so that every
-/// verifier says that it is not genuine.
-fn trained(
-    commitment: &Commitment,
-    round: &FixedRound,
-    (dice, dice_at, fallback_reason): (DiceText, Moment, String),
-) -> RandomnessProof {
-    let signature = sha256(format!("training {}", dice.as_str()).as_bytes());
-    let randomness = sha256(&signature);
-    let hash = commitment.hash();
-    let seed = Seed::combine(&hash, &dice, round.round, &randomness);
-    RandomnessProof {
-        format: RANDOMNESS_FORMAT.to_owned(),
-        commitment: to_hex(&hash),
-        dice,
-        dice_at,
-        beacon: BeaconRound {
-            network: round.network,
-            round: round.round,
-            signature: to_hex(&signature),
-            previous_signature: None,
-            randomness: to_hex(&randomness),
-        },
-        fallback_reason,
-        seed: seed.to_hex(),
-    }
 }
 
 /// The notice that a draw whose commitment was public does not count.

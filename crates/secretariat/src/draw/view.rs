@@ -2,13 +2,16 @@
 //! pool, targets and groups compare. Small cells are not shown (domain of the process text,
 //! section 8: never below five), nor a second cell from which they could be worked out.
 
-use assembly::draw::{Draw, Refusal, Target};
+use assembly::draw::{Draw, DrawState, Refusal, Target};
+use assembly::ids::DrawId;
 use assembly::life::Stateful;
 use jiff::civil::Date;
 use serde::Serialize;
-use sortition::certificate::{Counts, canonical};
-use sortition::verify::COUNTS_FILE;
+use sortition::certificate::{Counts, RandomnessProof, canonical};
+use sortition::verify::{COUNTS_FILE, RANDOMNESS_FILE};
 
+use super::report::{REPORT_FILE, Report};
+use super::{numbers, papers};
 use crate::desk::Desk;
 use crate::error::{ActError, OrRefuse};
 
@@ -62,9 +65,16 @@ pub struct DrawView {
     pub state: &'static str,
     /// The values, attribute by attribute.
     pub values: Vec<ValueLine>,
-    /// How many people have how many of the tickets: tickets, chance in tenths of a percent,
-    /// people (none where the cell is too small to be shown).
-    pub chances: Vec<(u32, u32, Option<u32>)>,
+    /// The figures of its chances, once they are published; a void draw keeps them.
+    pub report: Option<Report>,
+    /// The number of the draw that takes the place of a void one.
+    pub next: Option<u32>,
+    /// The numbers of the void draws whose place it takes.
+    pub replaces: Vec<u32>,
+    /// Why the fallback round was used; empty for the round announced.
+    pub fallback_reason: String,
+    /// When nothing random may exist before, and when the announced round appears.
+    pub hours: Option<(String, String)>,
     /// Whether the first group is linked to the one already sitting.
     pub linked: bool,
     /// The files that everybody may read: name and size.
@@ -93,19 +103,51 @@ pub async fn list(desk: &mut Desk) -> Result<Vec<DrawLine>, ActError> {
 /// # Errors
 /// [`ActError::NotFound`], or a fault of the cabinet.
 pub async fn view(desk: &mut Desk, number: u32) -> Result<DrawView, ActError> {
-    let draws = desk.list::<Draw>(&[("number", number.into())]).await?;
-    let draw = draws.into_iter().next().ok_or(ActError::NotFound)?.value;
+    let draws = desk.list::<Draw>(&[]).await?;
+    let draw = draws.iter().find(|draw| draw.number == number).ok_or(ActError::NotFound)?;
+    let draw = draw.value.clone();
+    let follows = |old: &&store::Filed<Draw>| next_of(old) == Some(&draw.id);
+    let replaces = draws.iter().filter(follows).map(|old| old.number).collect();
+    let next = next_of(&draw).and_then(|id| draws.iter().find(|other| other.id == *id));
+    let next = next.map(|other| other.number);
     let targets: &[Target] = draw.frozen().map(|frozen| &frozen.targets[..]).unwrap_or_default();
     let seats = seats_drawn(desk, &draw).await?;
     let values = value_lines(targets, &seats);
     let files = desk.tx().draw_files(&draw.id).await.or_refuse()?;
-    let files = files.into_iter().filter(|file| file.is_public);
+    let files: Vec<(String, i64)> = files
+        .into_iter()
+        .filter(|file| file.is_public)
+        .map(|file| (file.name, file.size))
+        .collect();
+    let report = match files.iter().any(|(name, _)| name == REPORT_FILE) {
+        true => Some(papers::read(&papers::file(desk, &draw, REPORT_FILE).await?)?),
+        false => None,
+    };
+    let fallback_reason = match draw.outcome() {
+        Some(_) => {
+            let proof = papers::file(desk, &draw, RANDOMNESS_FILE).await?;
+            papers::read::<RandomnessProof>(&proof)?.fallback_reason
+        }
+        None => String::new(),
+    };
+    let hours = match draw.promise() {
+        Some(_) => {
+            let promised = numbers::promised(desk, &draw).await?;
+            let round = numbers::appears(&promised.randomness.round);
+            round.map(|(_, at)| (numbers::time(promised.not_before), at))
+        }
+        None => None,
+    };
     Ok(DrawView {
         state: draw.state_name(),
         values,
-        chances: chances(&draw),
+        report,
+        next,
+        replaces,
+        fallback_reason,
+        hours,
         linked: draw.frozen().is_some_and(|frozen| !frozen.sitting.is_empty()),
-        files: files.map(|file| (file.name, file.size)).collect(),
+        files,
         draw,
     })
 }
@@ -178,12 +220,18 @@ pub fn suppressed(counts: &[u32]) -> Vec<Option<u32>> {
     shown
 }
 
-fn chances(draw: &Draw) -> Vec<(u32, u32, Option<u32>)> {
-    let Some(plan) = draw.planned() else { return Vec::new() };
-    let people: Vec<u32> = plan.chances.iter().map(|(_, people)| *people).collect();
-    let permille = |tickets: u32| tickets * 1000 / plan.tickets.max(1);
-    let shown = plan.chances.iter().zip(people);
-    shown.map(|((tickets, _), people)| (*tickets, permille(*tickets), Some(people))).collect()
+/// The draw that takes the place of a void one.
+fn next_of(draw: &Draw) -> Option<&DrawId> {
+    match &draw.state {
+        DrawState::Void { next, .. } => next.as_ref(),
+        DrawState::Announced
+        | DrawState::Frozen { .. }
+        | DrawState::Planned { .. }
+        | DrawState::Published { .. }
+        | DrawState::Read { .. }
+        | DrawState::Drawn { .. }
+        | DrawState::Certified { .. } => None,
+    }
 }
 
 #[cfg(test)]

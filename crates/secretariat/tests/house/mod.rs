@@ -2,6 +2,7 @@
 #![allow(dead_code, clippy::allow_attributes, reason = "each test file uses its own part")]
 
 pub mod drawn;
+pub mod draws;
 pub mod work;
 
 use std::sync::Arc;
@@ -29,6 +30,11 @@ pub const PASSWORD: &str = "tre gatti sul tram 9";
 impl House {
     /// Founded on 1 October 2022 at nine in Rome.
     pub async fn founded() -> Self {
+        Self::founded_on(assembly::charter::template("milano-rolling").unwrap()).await
+    }
+
+    /// The same on this charter.
+    pub async fn founded_on(charter: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let clock = Arc::new(SetClock::at(in_rome(date(2022, 10, 1), 9, 0)));
         let mut dice = Dice::seeded([7; 32]);
@@ -39,7 +45,7 @@ impl House {
         let code = admission::founding_code(&mut desk).await.unwrap();
         desk.commit().await.unwrap();
         let mut desk = office.desk(Actor::Anyone).await.unwrap();
-        let administrator = admission::found(&mut desk, &code, founding()).await.unwrap();
+        let administrator = admission::found(&mut desk, &code, founding_on(charter)).await.unwrap();
         desk.commit().await.unwrap();
         Self { office, clock, administrator, _folder: folder }
     }
@@ -58,9 +64,13 @@ impl House {
 
 /// What the tests found the house with.
 pub fn founding() -> Founding {
+    founding_on(assembly::charter::template("milano-rolling").unwrap())
+}
+
+fn founding_on(charter: &str) -> Founding {
     Founding {
         name: "Assemblea di prova".into(),
-        charter: assembly::charter::template("milano-rolling").unwrap().to_owned(),
+        charter: charter.to_owned(),
         languages: vec!["it".into(), "en".into()],
         administrator: NewStaff {
             role: Role::Administrator,
