@@ -55,9 +55,11 @@ pub async fn ballot(desk: &mut Desk, id: &VoteId) -> Result<BallotView, ActError
     }
     let text = match &vote.subject {
         Subject::Contribution(text) => Some(text_by_id(desk, text).await?),
-        Subject::Mandate(_) | Subject::Shortlist { .. } | Subject::Report(_) | Subject::Other => {
-            None
-        }
+        Subject::Mandate(_)
+        | Subject::Shortlist { .. }
+        | Subject::Report(_)
+        | Subject::Rules
+        | Subject::Other => None,
     };
     let (options, most) = options(desk, &vote.subject).await?;
     let plenary = desk.get::<Plenary>(&vote.plenary).await?;
