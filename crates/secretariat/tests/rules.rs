@@ -66,7 +66,7 @@ async fn adopt(house: &House, rules: &str, vote: Option<VoteId>) -> Result<Strin
 #[track_caller]
 fn check_refused(done: Result<String, ActError>, wanted: &str, about: &str) {
     match done {
-        Err(ActError::Refused { key, args }) => {
+        Err(ActError::Refused { key, args, .. }) => {
             assert_eq!(key, wanted);
             assert!(args.iter().any(|(_, value)| value.contains(about)), "{args:?}");
         }
