@@ -121,7 +121,7 @@ fn state_named(lang: Lang, key: &str, state: &str) -> Option<String> {
     let named = |machine: &Machine| {
         machine.name.rsplit('_').next().is_some_and(|last| refusal.contains(last))
     };
-    let of_word = || MACHINES.iter().filter(|machine| dashed(machine.word.name()) == word);
+    let of_word = || MACHINES.iter().filter(move |machine| dashed(machine.word.name()) == word);
     let first = of_word().filter(|machine| named(machine));
     let then = of_word().filter(|machine| !named(machine));
     first

@@ -76,16 +76,7 @@ draw-detail-commitment = Fingerprint of the commitment
 draw-detail-round = Round of the beacon
 draw-detail-ticket = Ticket drawn
 
-draw-refusal-elsewhere = This step is not possible now: the draw is { $state ->
-        [Announced] announced
-        [Frozen] frozen, its targets fixed
-        [Planned] planned, its tickets ready
-        [Published] published, its commitment out
-        [Read] read, its dice fixed
-        [Drawn] drawn
-        [Certified] certified
-       *[Void] void
-    }. Look at the steps on the page of the draw: the next one is marked.
+draw-refusal-elsewhere = This step is not possible now. State of the draw: { $state }. Look at the steps on the page of the draw: the next one is marked.
 draw-refusal-drawn-already = The groups of { $cycle } have a draw already: declare it void first.
 draw-refusal-no-groups = The charter plans no groups for { $cycle }.
 draw-refusal-pool-open = The pool is still open: close the answers and freeze it first.

@@ -76,16 +76,7 @@ draw-detail-commitment = Impronta dell’impegno
 draw-detail-round = Turno del faro
 draw-detail-ticket = Biglietto estratto
 
-draw-refusal-elsewhere = Ora questo passo non si può fare: il sorteggio è { $state ->
-        [Announced] annunciato
-        [Frozen] con gli obiettivi fissati
-        [Planned] con i biglietti pronti
-        [Published] con l’impegno pubblicato
-        [Read] con i dadi letti
-        [Drawn] estratto
-        [Certified] certificato
-       *[Void] nullo
-    }. Guardi i passi nella pagina del sorteggio: il prossimo è segnato.
+draw-refusal-elsewhere = Ora questo passo non si può fare. Stato del sorteggio: { $state }. Guardi i passi nella pagina del sorteggio: il prossimo è segnato.
 draw-refusal-drawn-already = I gruppi del { $cycle } hanno già un sorteggio: prima va dichiarato nullo.
 draw-refusal-no-groups = Il Patto non prevede gruppi per il { $cycle }.
 draw-refusal-pool-open = Le disponibilità sono ancora aperte: prima si chiudono le risposte e si fissa l’elenco.
@@ -144,7 +135,7 @@ draw-training-title = È una prova
 draw-training = Il faro di questo sorteggio è simulato. Chi verifica lo vede: la sua firma non è autentica.
 draw-void-next = Lo sostituisce il sorteggio { $number }
 draw-replaces = Sostituisce il sorteggio { $number }, dichiarato nullo
-draw-check-go = Verifica nel Suo browser
+draw-check-go = Verifica nel suo browser
 draw-hall-go = La cerimonia a schermo intero
 draw-own-go = La mia probabilità
 draw-desk-go = Apri in ufficio
@@ -219,7 +210,7 @@ draw-back = Tutti i sorteggi
 
 ## La verifica nel browser
 draw-check-title = Verifichi Lei
-draw-check-text = Il Suo browser scarica i file pubblicati e rifà i conti da capo: impronta, elenco, biglietti, probabilità, dadi, somma e persone. Non serve fidarsi di questo sito.
+draw-check-text = Il suo browser scarica i file pubblicati e rifà i conti da capo: impronta, elenco, biglietti, probabilità, dadi, somma e persone. Non serve fidarsi di questo sito.
 draw-check-without = Questa verifica richiede JavaScript. Senza, si può verificare con uno dei due programmi descritti nella guida: i file sono qui sotto.
 draw-check-start = Verifica ora
 draw-check-working = Sto rifacendo i conti…
@@ -342,40 +333,40 @@ draw-desk-nothing-text = I dadi restano fissati e il testo che ha incollato è a
 
 ## Che cosa vede chi ha detto sì
 draw-own-title = Il mio sorteggio
-draw-own-ask = Se ha dato la Sua disponibilità, qui vede se il Suo numero è uscito, quale probabilità aveva e perché.
+draw-own-ask = Se ha dato la sua disponibilità, qui vede se il suo numero è uscito, quale probabilità aveva e perché.
 draw-own-code = Codice della lettera
-draw-own-code-hint = È nella lettera che ha ricevuto, vicino al Suo nome.
+draw-own-code-hint = È nella lettera che ha ricevuto, vicino al suo nome.
 draw-own-code-wrong = Questo codice non apre nulla. Controlli le lettere e le cifre; se non funziona, chiami il numero scritto nella lettera.
 draw-own-open = Apri
 draw-own-none = Non compare in nessun sorteggio
-draw-own-none-text = Qui compaiono i sorteggi dopo che l’elenco di chi ha detto sì è stato fissato. Se ha ritirato la disponibilità, i Suoi dati non ci sono più.
+draw-own-none-text = Qui compaiono i sorteggi dopo che l’elenco di chi ha detto sì è stato fissato. Se ha ritirato la disponibilità, i suoi dati non ci sono più.
 draw-own-waiting = Il sorteggio non è ancora avvenuto: la cerimonia è il { $ceremony }.
 draw-own-waiting-next = La cerimonia è pubblica. La sera stessa qui vedrà il risultato.
-draw-own-drawn = Il Suo numero è uscito: un posto nel gruppo { $group } è per Lei.
+draw-own-drawn = Il suo numero è uscito: un posto nel gruppo { $group } è per Lei.
 draw-own-drawn-next = Riceve l’offerta del posto con il termine per rispondere. Può accettare o dire di no, senza spiegare perché.
-draw-own-not = Questa volta il Suo numero non è uscito. Grazie per aver detto sì.
+draw-own-not = Questa volta il suo numero non è uscito. Grazie per aver detto sì.
 draw-own-not-next = Resta tra le persone disponibili fino al { $until }: se un posto si libera, può toccare a Lei.
-draw-own-not-leave = Se non vuole più essere disponibile, lo dica in qualsiasi momento dalla pagina della Sua risposta o al numero della lettera. Non serve un motivo.
-draw-own-not-erased = Se nessun posto Le viene offerto, dal { $erased } le Sue risposte sono cancellate.
+draw-own-not-leave = Se non vuole più essere disponibile, lo dica in qualsiasi momento dalla pagina della sua risposta o al numero della lettera. Non serve un motivo.
+draw-own-not-erased = Se nessun posto Le viene offerto, dal { $erased } le sue risposte sono cancellate.
 draw-own-void = Questo sorteggio non vale. Motivo: { $reason }
 draw-own-void-next = Un altro sorteggio lo sostituisce. Lei resta nell’elenco, senza fare nulla.
 draw-own-chance-title = La mia probabilità e perché
-draw-own-chance = Compariva in { $held } biglietti su { $tickets }: la Sua probabilità era { $share }.
-draw-own-up = { $value }: poche persone disponibili rispetto ai posti. La Sua probabilità è salita.
-draw-own-down = { $value }: molte persone disponibili rispetto ai posti. La Sua probabilità è scesa.
-draw-own-level = Le Sue caratteristiche erano tra le persone disponibili più o meno come in città: né più né meno degli altri.
+draw-own-chance = Compariva in { $held } biglietti su { $tickets }: la sua probabilità era { $share }.
+draw-own-up = { $value }: poche persone disponibili rispetto ai posti. La sua probabilità è salita.
+draw-own-down = { $value }: molte persone disponibili rispetto ai posti. La sua probabilità è scesa.
+draw-own-level = Le sue caratteristiche erano tra le persone disponibili più o meno come in città: né più né meno delle altre persone.
 draw-own-windows = Aveva indicato { $mine } gruppi su { $all }: con meno periodi possibili la probabilità può scendere.
 draw-own-number = Il mio numero nei file
-draw-own-number-text = Solo Lei sa che è il Suo: nei file non ci sono nomi né caratteristiche.
+draw-own-number-text = Solo Lei sa che è il suo: nei file non ci sono nomi né caratteristiche.
 draw-own-tickets = { $count ->
     [one] Il biglietto in cui comparivo
    *[other] I { $count } biglietti in cui comparivo
 }
 draw-own-path = Il percorso fino all’impronta pubblicata
-draw-own-path-text = Con la Sua prova e queste impronte si ricalcola l’impronta dell’elenco: se torna, le Sue risposte c’erano e nessuno le ha cambiate.
+draw-own-path-text = Con la sua prova e queste impronte si ricalcola l’impronta dell’elenco: se torna, le sue risposte c’erano e nessuno le ha cambiate.
 draw-own-proof = Scarica la mia prova (JSON)
-draw-own-broken = La Sua prova non torna
-draw-own-broken-text = Le Sue risposte non portano all’elenco annunciato. Lo segnali al garante, con il numero di questo sorteggio.
+draw-own-broken = La sua prova non torna
+draw-own-broken-text = Le sue risposte non portano all’elenco annunciato. Lo segnali al garante, con il numero di questo sorteggio.
 draw-own-public = Tutto su questo sorteggio
 
 ## Il rapporto

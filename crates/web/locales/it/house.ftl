@@ -397,7 +397,7 @@ standing-accessibility-text =
     Scriva a { $email } o telefoni al { $phone }: rispondiamo entro trenta giorni. Se la risposta non basta, può rivolgersi al Difensore civico per il digitale.
 standing-cookie-title = Informativa sui cookie
 standing-cookie-text =
-    Questo sito usa un solo cookie, tecnico: serve a ricordare che ha fatto l’accesso e finisce quando esce. Non ci sono cookie di statistica o di pubblicità, per questo non le chiediamo nulla.
+    Questo sito usa un solo cookie, tecnico: serve a ricordare che ha fatto l’accesso e finisce quando esce. Non ci sono cookie di statistica o di pubblicità, per questo non Le chiediamo nulla.
 standing-contacts-title = Contatti
 standing-contacts-text =
     Segreteria dell’Assemblea, { $city }.
@@ -478,8 +478,8 @@ member-dates = Le date del mio mandato
 member-dates-none = Nel suo mandato non sono previsti incontri.
 member-ballot-choice = Il suo voto
 member-ballot-marks = Segni al massimo { $most } voci
-member-ballot-in-favour = Sono favorevole
-member-ballot-against = Sono contraria o contrario
+member-ballot-in-favour = Voto a favore
+member-ballot-against = Voto contro
 member-ballot-abstain = Mi astengo
 member-ballot-choose = { $most ->
     [one] Scelga una risposta.
@@ -506,7 +506,7 @@ member-paper-accepted = accettata la versione { $version } il { $on }
 member-paper-not-accepted = non ancora accettato
 member-paper-accept = Accetto: { $title }
 member-identity-text = Porti un documento d’identità al primo incontro, o passi in segreteria. Serve per votare.
-member-training-text = La segreteria le comunica la data. Serve per votare.
+member-training-text = La segreteria Le comunica la data. Serve per votare.
 member-certificate = Attestato di partecipazione
 member-certificate-text = Le è stato consegnato il { $on }.
 member-materials = Materiali di studio
@@ -535,7 +535,7 @@ member-data-part-wishes = I gruppi che ha chiesto
 member-data-part-amendments = Gli emendamenti che ha proposto
 member-data-part-notices = I messaggi che ha ricevuto
 member-access = Come entrare la prossima volta
-member-access-text = Con un’e-mail e una password, oppure con un link che le mandiamo a quell’indirizzo.
+member-access-text = Con un’e-mail e una password, oppure con un link che Le mandiamo a quell’indirizzo.
 member-access-login-hint = Nessun altro la vede.
 member-access-password-hint = Almeno { $least } caratteri. Tre o quattro parole ne fanno una buona.
 member-access-go = Salva
