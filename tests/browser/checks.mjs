@@ -7,6 +7,7 @@ const WEIGHT_MAX = 150_000;
 const WEIGHT_WITH_FONTS_MAX = 350_000;
 
 export const SCREENS = {
+  narrow: { width: 320, height: 640 },
   phone: { width: 390, height: 844 },
   desktop: { width: 1280, height: 900 },
 };
@@ -94,6 +95,49 @@ async function barriers(page) {
   return violations.map(({ id, impact, nodes }) => {
     const where = nodes.slice(0, 3).map((node) => node.target.join(" ")).join(" ; ");
     return `axe ${id} (${impact}, ${nodes.length}): ${where}`;
+  });
+}
+
+// The keyboard alone: the skip link comes first and leads to the content, and whatever has the focus
+// can be seen to have it.
+export async function byKeyboard({ page }, address, path) {
+  const faults = [];
+  await page.goto(address + path, { waitUntil: "load", timeout: 30000 });
+  await page.keyboard.press("Tab");
+  const first = await page.evaluate(() => document.activeElement?.getAttribute("href"));
+  if (first !== "#content") faults.push(`begins with '${first}' and not with the skip link`);
+  const skip = await focused(page);
+  if (!skip.seen) faults.push("hides its skip link from those who use the keyboard");
+  await page.keyboard.press("Enter");
+  const at = await page.evaluate(() => document.activeElement?.id || location.hash.slice(1));
+  if (at !== "content") faults.push(`the skip link leads to '${at}'`);
+  await page.goto(address + path, { waitUntil: "load", timeout: 30000 });
+  const blind = new Set();
+  for (let step = 0; step < 60; step += 1) {
+    await page.keyboard.press("Tab");
+    const now = await focused(page);
+    if (now.name === "BODY") break;
+    if (!now.seen) blind.add(now.what);
+  }
+  for (const what of [...blind].slice(0, 5)) faults.push(`the focus cannot be seen on ${what}`);
+  return faults;
+}
+
+// What has the focus, and whether a ring around it (or around its label) can be seen.
+function focused(page) {
+  return page.evaluate(() => {
+    const one = document.activeElement ?? document.body;
+    const ringed = (element) => {
+      if (!element) return false;
+      const style = getComputedStyle(element);
+      const ring = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+      return ring || style.boxShadow !== "none";
+    };
+    const box = one.getBoundingClientRect();
+    const large = box.width > 0 && box.height > 0;
+    const label = one.id ? document.querySelector(`label[for="${CSS.escape(one.id)}"]`) : null;
+    const what = `${one.tagName.toLowerCase()} '${(one.textContent || one.id || one.name || "").trim().slice(0, 40)}'`;
+    return { name: one.tagName, seen: (large && ringed(one)) || ringed(label), what };
   });
 }
 

@@ -4,7 +4,8 @@ import { code } from "./totp.mjs";
 
 const ENTRANCE = '[data-element="personal-area-login"]';
 
-export async function signIn(browser, address, { name, password, secret }) {
+export async function signIn(browser, address, { role, name, password, secret }) {
+  if (role === "invited") return openLetter(browser, address, password);
   const { context, page } = await openWindow(browser, "phone", { javaScript: false });
   try {
     await page.goto(`${address}/it/`);
@@ -19,6 +20,20 @@ export async function signIn(browser, address, { name, password, secret }) {
       throw new Error(`'${name}' was not let in`);
     }
     return { cookies: await context.cookies(), first: new URL(page.url()).pathname };
+  } finally {
+    await context.close();
+  }
+}
+
+// The holder of a letter types its code on the first page.
+async function openLetter(browser, address, letter) {
+  const { context, page } = await openWindow(browser, "phone", { javaScript: false });
+  try {
+    await page.goto(`${address}/it/`);
+    await page.locator("input.cl-code").fill(letter.toLowerCase().replaceAll("-", " "));
+    await submit(page, "input.cl-code");
+    if (!new URL(page.url()).pathname.startsWith("/it/rispondi/")) throw new Error("the code opened nothing");
+    return { cookies: await context.cookies(), first: new URL(page.url()).pathname, under: "/it/rispondi/" };
   } finally {
     await context.close();
   }

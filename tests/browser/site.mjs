@@ -5,24 +5,36 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const PROGRAM = process.env.CLEROTERIO;
-const REHEARSAL = [
-  "rehearse", "--city", "milano", "--charter", "milano-rolling",
-  "--from", "2022-10-01", "--until", process.env.WALK_UNTIL ?? "2024-03-31",
-  "--seed", "2022", "--size", process.env.WALK_SIZE ?? "20000",
-];
 
-// Gives { address, signIns, close }. WALK_DATA walks over a rehearsal that is there already.
-export async function open() {
+function rehearsal(until, size) {
+  return [
+    "rehearse", "--city", "milano", "--charter", "milano-rolling",
+    "--from", "2022-10-01", "--until", until, "--seed", "2022", "--size", size,
+  ];
+}
+
+// Gives { address, signIns, close } of a house that has lived some years.
+// WALK_DATA walks over a rehearsal that is there already.
+export function open() {
+  const until = process.env.WALK_UNTIL ?? "2024-03-31";
+  return opened(process.env.WALK_DATA, rehearsal(until, process.env.WALK_SIZE ?? "20000"));
+}
+
+// The same of a house whose first letters are out, and nobody sits yet. WALK_CALL as WALK_DATA.
+export function openCall() {
+  return opened(process.env.WALK_CALL, rehearsal("2022-10-20", "20000"));
+}
+
+async function opened(kept, wish) {
   if (!PROGRAM || !existsSync(PROGRAM)) {
     throw new Error("say where the built program is: CLEROTERIO=…/release/cleroterio node walk.mjs");
   }
-  const kept = process.env.WALK_DATA;
   const data = kept ?? join(mkdtempSync(join(tmpdir(), "cleroterio-walk-")), "data");
   const forget = () => kept || rmSync(join(data, ".."), { recursive: true, force: true });
   process.on("exit", forget);
   if (!kept) {
-    console.log("rehearsing a city of twenty thousand");
-    const made = spawnSync(PROGRAM, [...REHEARSAL, "--data", data], { encoding: "utf8" });
+    console.log(`rehearsing a city of ${wish.at(-1)} until ${wish[8]}`);
+    const made = spawnSync(PROGRAM, [...wish, "--data", data], { encoding: "utf8" });
     if (made.status !== 0) {
       throw new Error(`the rehearsal failed:\n${made.stdout}\n${made.stderr}`);
     }

@@ -4,9 +4,10 @@
 //
 // CLEROTERIO=path-to-program BROWSER=path-to-chromium node walk.mjs
 import { chromium } from "playwright-core";
-import { look, openWindow } from "./checks.mjs";
+import { answerLetter } from "./answer.mjs";
+import { byKeyboard, look, openWindow } from "./checks.mjs";
 import { discover, firsts, oneOfEach } from "./paths.mjs";
-import { open } from "./site.mjs";
+import { open, openCall } from "./site.mjs";
 import { signIn } from "./sign-in.mjs";
 
 const EACH = Number(process.env.WALK_EACH ?? 2);
@@ -48,8 +49,9 @@ async function lookAtAll(browser, address, screen, pages, options = {}) {
   const name = options.name ?? "";
   for (const [kind, paths] of pages) {
     for (const [number, path] of paths.entries()) {
-      const shot = number === 0 ? name + shotName(kind) : undefined;
-      await attempt(`${name}${path} on a ${screen}`, () => look(window, address, path, { shot }));
+      const shot = number === 0 && screen !== "narrow" ? name + shotName(kind) : undefined;
+      const how = { shot, axe: options.axe ?? true };
+      await attempt(`${name}${path} on a ${screen}`, () => look(window, address, path, how));
     }
   }
   await window.context.close();
@@ -65,7 +67,17 @@ async function publicPages(browser, address) {
     record(`links of the pages in ${language}`, broken);
     await lookAtAll(browser, address, "phone", pages);
     await lookAtAll(browser, address, "desktop", firsts(pages));
+    await lookAtAll(browser, address, "narrow", firsts(pages), { axe: false });
+    if (language === "it") await walkByKeyboard(browser, address, firsts(pages));
   }
+}
+
+async function walkByKeyboard(browser, address, pages, options = {}) {
+  const window = await openWindow(browser, "desktop", options);
+  for (const [path] of pages.values()) {
+    await attempt(`${options.name ?? ""}${path} by the keyboard`, () => byKeyboard(window, address, path));
+  }
+  await window.context.close();
 }
 
 async function pagesWithoutScript(browser, address) {
@@ -106,26 +118,39 @@ async function offices(browser, address, signIns) {
 
 // Every page that the secretariat can reach is looked at on a phone; of each template one on a
 // desktop and one in English. The others see pages of the same templates with other acts on them.
-async function office(browser, address, role, { cookies, first }) {
+async function office(browser, address, role, { cookies, first, under }) {
   const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
   const { pages, broken, count } = await discover(address, [first], {
-    each: 1, tried: TRIED, cookie, under: first,
+    each: 1, tried: TRIED, cookie, under: under ?? first,
   });
   console.log(`${role}: ${pages.size} kinds of page, ${count} addresses tried`);
   record(`links of the office of ${role}`, broken);
   const templates = oneOfEach(pages);
   const options = { cookies, name: `${role}-` };
-  if (role !== "secretariat") {
+  if (!["secretariat", "member", "invited"].includes(role)) {
     await lookAtAll(browser, address, "phone", templates, options);
     return;
   }
   await lookAtAll(browser, address, "phone", pages, options);
   await lookAtAll(browser, address, "desktop", templates, options);
+  await lookAtAll(browser, address, "narrow", templates, { ...options, axe: false });
+  await walkByKeyboard(browser, address, templates, options);
   const english = [...templates].map(([kind, paths]) => [
     kind.replace("/it/", "/en/"),
     paths.map((path) => path.replace("/it/", "/en/")),
   ]);
   await lookAtAll(browser, address, "phone", new Map(english), options);
+}
+
+async function letters(browser) {
+  const site = await openCall();
+  try {
+    const holder = site.signIns.find(({ role }) => role === "invited");
+    record("the rehearsal leaves a letter to answer", holder ? [] : ["no code in sign-ins.txt"]);
+    if (holder) await answerLetter(browser, site.address, holder.password, attempt);
+  } finally {
+    site.close();
+  }
 }
 
 async function walk() {
@@ -136,6 +161,7 @@ async function walk() {
     await pagesWithoutScript(browser, site.address);
     await missingPages(browser, site.address);
     await offices(browser, site.address, site.signIns);
+    await letters(browser);
   } finally {
     await browser.close();
     site.close();

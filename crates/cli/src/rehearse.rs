@@ -84,7 +84,7 @@ pub async fn run(args: RehearseArgs) -> Result<()> {
     bar.set_message("making the city");
     bar.tick();
     office.store().rehearse().await?;
-    let (mut stage, sign_ins) = opening::open(office.clone(), clock, &wish).await?;
+    let (mut stage, mut sign_ins) = opening::open(office.clone(), clock, &wish).await?;
     opening::write_sign_ins(&args.data, &sign_ins)?;
     let lived = opening::live(&mut stage, &wish, |day| {
         bar.set_message(day.to_string());
@@ -92,7 +92,10 @@ pub async fn run(args: RehearseArgs) -> Result<()> {
     })
     .await;
     bar.finish_and_clear();
-    let summary = lived.map_err(|fault| anyhow!(fault))?;
+    lived.map_err(|fault| anyhow!(fault))?;
+    sign_ins.extend(opening::residents(&stage).await?);
+    opening::write_sign_ins(&args.data, &sign_ins)?;
+    let summary = opening::summary(&stage).await?;
     office.store().rehearsed().await?;
     office.store().close().await;
     tell(&summary, args.json)

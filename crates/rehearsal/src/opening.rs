@@ -1,5 +1,9 @@
 //! The opening of a rehearsal: a founded house with its staff, a synthetic city, and the days.
 
+mod residents;
+
+pub use residents::residents;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
@@ -212,13 +216,21 @@ pub async fn live(
     stage: &mut Stage,
     wish: &Wish,
     mut told: impl FnMut(Date),
-) -> Result<Summary, LifeFault> {
+) -> Result<(), LifeFault> {
     let mut today = wish.from;
     while today <= wish.until {
         life::day(stage, today).await?;
         told(today);
         today = today.tomorrow().map_err(|error| LifeFault::City(error.to_string()))?;
     }
+    Ok(())
+}
+
+/// What was counted, and where the journal stands.
+///
+/// # Errors
+/// [`LifeFault`] if the house cannot be read.
+pub async fn summary(stage: &Stage) -> Result<Summary, LifeFault> {
     let mut desk = stage.look().await?;
     let (journal_lines, head) =
         desk.tx().journal_head().await.map_err(|fault| LifeFault::City(fault.to_string()))?;

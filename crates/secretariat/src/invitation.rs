@@ -149,7 +149,9 @@ pub async fn details(desk: &mut Desk, drawer: &str, id: &str) -> Result<Option<D
                 ("invitation-details-number", letter.number.to_string()),
                 ("invitation-details-codes", letter.codes.to_string()),
             ];
-            if let Some(code) = codes::waiting(desk, &letter).await? {
+            // A code opens the letter: only who hands it over at the help desk may read it.
+            let hands_over = desk.actor().role() == Some(assembly::people::Role::Secretariat);
+            if hands_over && let Some(code) = codes::waiting(desk, &letter).await? {
                 lines.push(("invitation-details-new-code", code));
             }
             Ok(Some(lines))

@@ -36,6 +36,10 @@ pub struct Site {
     pub phone: String,
     /// Where the source code is.
     pub source_url: String,
+    /// Tax code of the owning body.
+    pub tax_code: String,
+    /// Its page of Amministrazione trasparente.
+    pub transparency_url: String,
 }
 
 impl Site {
@@ -51,6 +55,9 @@ impl Site {
             pec: "assemblea@pec.invalid".to_owned(),
             phone: "020202".to_owned(),
             source_url: "https://example.invalid/cleroterio".to_owned(),
+            tax_code: "01199250158".to_owned(),
+            transparency_url: "https://www.comune.milano.it/comune/amministrazione-trasparente"
+                .to_owned(),
         }
     }
 }

@@ -180,6 +180,7 @@ impl Visit {
         }
         assembly::life::Word::ALL
             .into_iter()
+            .filter(|word| crate::pages::office::works_in(self.role(), *word))
             .map(|word| {
                 let href = self.url(&format!("/ufficio/{}", word.name()));
                 context! { word => word.name(), href, due => 0 }

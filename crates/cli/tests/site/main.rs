@@ -1,9 +1,6 @@
 //! The site as a browser sees it: a real house behind the real doors, asked by plain requests.
 
-#![expect(
-    clippy::unwrap_used,
-    reason = "what is asked here is ours: a failure is the finding"
-)]
+#![expect(clippy::unwrap_used, reason = "what is asked here is ours: a failure is the finding")]
 
 #[path = "../../../secretariat/tests/house/mod.rs"]
 mod house;

@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use icalendar::{Component, Event};
 use jiff::civil::Date;
+use secretariat::{ActError, Desk};
 use serde::Serialize;
 
 use crate::door::Door;
@@ -70,7 +71,23 @@ impl Page for CalendarPage {
     }
 }
 
-/// Everything that the charter plans, in the order of the days.
+/// The calendar as it stands: what the charter plans, with the plenaries on the days to which they
+/// were moved and without those that were cancelled.
+///
+/// # Errors
+/// A fault of the cabinet.
+pub async fn standing(desk: &mut Desk) -> Result<Calendar, ActError> {
+    let mut calendar = Calendar::derive(&*desk.charters()?);
+    let known = secretariat::plenary::plenaries(desk).await?;
+    let of = |number: u32| known.iter().find(|one| one.number == number);
+    calendar.plenaries.retain(|one| of(one.number).is_none_or(|line| line.state != "Cancelled"));
+    for plenary in &mut calendar.plenaries {
+        plenary.on = of(plenary.number).map_or(plenary.on, |line| line.on);
+    }
+    Ok(calendar)
+}
+
+/// Everything that is planned, in the order of the days.
 #[must_use]
 pub fn planned(visit: &Visit, calendar: &Calendar) -> Vec<(Date, Dated)> {
     let mut all = Vec::new();
@@ -106,8 +123,13 @@ pub fn planned(visit: &Visit, calendar: &Calendar) -> Vec<(Date, Dated)> {
         put(report.deliver_by, "report", "calendar-report", &year, "/report".to_owned());
         put(report.answer.shown, "report", "calendar-answer", &year, "/risposte".to_owned());
     }
+    let today = visit.house.office.today();
     for session in &calendar.sessions {
-        let path = format!("/sessione-biennale/{}", session.year);
+        // Its own page is there once its results are published.
+        let path = match session.on <= today {
+            true => format!("/sessione-biennale/{}", session.year),
+            false => "/monitoraggio".to_owned(),
+        };
         let year = [("year", session.year.to_string())];
         put(session.on, "session", "calendar-session", &year, path);
     }
@@ -116,8 +138,8 @@ pub fn planned(visit: &Visit, calendar: &Calendar) -> Vec<(Date, Dated)> {
 }
 
 async fn show(visit: Visit) -> Result<Response, Problem> {
-    let desk = visit.look().await?;
-    let calendar = Calendar::derive(&*desk.charters()?);
+    let mut desk = visit.look().await?;
+    let calendar = standing(&mut desk).await?;
     let today = desk.today();
     let (past, coming): (Vec<_>, Vec<_>) =
         planned(&visit, &calendar).into_iter().partition(|(on, _)| *on < today);
@@ -130,8 +152,8 @@ async fn show(visit: Visit) -> Result<Response, Problem> {
 }
 
 async fn feed(visit: Visit) -> Result<Response, Problem> {
-    let desk = visit.look().await?;
-    let calendar = Calendar::derive(&*desk.charters()?);
+    let mut desk = visit.look().await?;
+    let calendar = standing(&mut desk).await?;
     let mut file = icalendar::Calendar::new();
     file.name(&visit.house.site.name);
     for (on, dated) in planned(&visit, &calendar) {

@@ -1,13 +1,12 @@
 //! The first page: what this is, where we are now, what comes next, and the box for the code.
 
-use assembly::calendar::Calendar;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use serde::Serialize;
 
 use crate::door::Door;
 use crate::page::Page;
-use crate::pages::calendar::{Dated, planned};
+use crate::pages::calendar::{Dated, planned, standing};
 use crate::pages::process::in_language;
 use crate::pictures::seats::{SeatArc, SeatGroup, seat_arc};
 use crate::pictures::{Caption, Picture};
@@ -76,7 +75,7 @@ async fn show(visit: Visit) -> Result<Response, Problem> {
     };
     let today = desk.today();
     let charter = charters.in_force(today).clone();
-    let calendar = Calendar::derive(&charters);
+    let calendar = standing(&mut desk).await?;
     let sitting = secretariat::reading::sitting_groups(&mut desk, today).await?;
     let call = secretariat::invitation::open_call(&mut desk).await?;
     let taken: u32 = sitting.iter().map(|group| group.taken).sum();

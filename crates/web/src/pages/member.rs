@@ -17,7 +17,7 @@ use serde::Serialize;
 
 use crate::door::Door;
 use crate::page::Page;
-use crate::pages::calendar::{Dated, planned};
+use crate::pages::calendar::{Dated, planned, standing};
 use crate::pages::office::{ActLink, act, title_of};
 use crate::problem::Problem;
 use crate::texts;
@@ -189,7 +189,7 @@ async fn home(visit: Visit) -> Result<Response, Problem> {
     let mut desk = visit.look().await?;
     let own = own(&mut desk).await?;
     let today = desk.today();
-    let calendar = Calendar::derive(&*desk.charters()?);
+    let calendar = standing(&mut desk).await?;
     let seats = own.seats.iter().map(|seat| shown(&visit, seat, today)).collect();
     let acts = sheets()
         .filter(|sheet| sheet.is_for(Role::Member) && !OWN_PAGES.contains(&sheet.name))
@@ -341,7 +341,7 @@ impl Page for DatesPage {
 async fn dates(visit: Visit) -> Result<Response, Problem> {
     let mut desk = visit.look().await?;
     let own = own(&mut desk).await?;
-    let calendar = Calendar::derive(&*desk.charters()?);
+    let calendar = standing(&mut desk).await?;
     let dates = meetings(&visit, &own, &calendar).map(|(_, dated)| dated).collect();
     visit.show(&DatesPage { dates })
 }

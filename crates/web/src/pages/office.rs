@@ -44,6 +44,13 @@ pub fn doors() -> Vec<Door> {
     ]
 }
 
+/// Whether this role works in this word: it has an act there, or watches over all of them.
+#[must_use]
+pub fn works_in(role: assembly::people::Role, word: Word) -> bool {
+    role == assembly::people::Role::Guarantor
+        || sheets().any(|sheet| sheet.word == word && sheet.is_for(role))
+}
+
 /// An act that can be begun from a page.
 #[derive(Clone, Debug, Serialize)]
 pub struct ActLink {
@@ -131,16 +138,16 @@ async fn home(visit: Visit) -> Result<Response, Problem> {
     let role = visit.role();
     let mut desk = visit.look().await?;
     let waiting = waiting::for_role(&mut desk, role).await?.len();
-    let calendar = assembly::calendar::Calendar::derive(&*desk.charters()?);
+    let calendar = crate::pages::calendar::standing(&mut desk).await?;
     let today = desk.today();
     let words = Word::ALL
         .into_iter()
+        .filter(|word| works_in(role, *word))
         .map(|word| WordCard {
             name: word.name().to_owned(),
             href: visit.url(&format!("/ufficio/{}", word.name())),
             acts: links(&visit, word, |sheet| sheet.is_for(role) && subject(sheet).is_none()),
         })
-        .filter(|card| sheets().any(|sheet| sheet.is_for(role) && sheet.word.name() == card.name))
         .collect();
     let coming = crate::pages::calendar::planned(&visit, &calendar)
         .into_iter()
@@ -240,6 +247,9 @@ pub fn drawers_of(word: Word) -> Vec<&'static str> {
 
 async fn word(visit: Visit, Path(name): Path<String>) -> Result<Response, Problem> {
     let word = Word::parse(&name).ok_or_else(Problem::not_found)?;
+    if !works_in(visit.role(), word) {
+        return Err(Problem::forbidden());
+    }
     let page = visit.query.get("pagina").and_then(|text| text.parse().ok()).unwrap_or(1).max(1);
     let sought = visit.query.get("q").cloned().unwrap_or_default();
     let mut desk = visit.look().await?;

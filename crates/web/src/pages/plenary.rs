@@ -4,10 +4,12 @@ use axum::extract::Path;
 use axum::response::Response;
 use axum::routing::get;
 use secretariat::plenary::{MaterialView, PlenaryLine, PlenaryView, VoteView};
+use secretariat::{ActError, Desk};
 use serde::Serialize;
 
 use crate::door::Door;
 use crate::page::Page;
+use crate::pages::calendar::standing;
 use crate::pictures::agenda::{Point, agenda};
 use crate::pictures::{Caption, Picture};
 use crate::problem::Problem;
@@ -162,9 +164,43 @@ async fn list(visit: Visit) -> Result<Response, Problem> {
 
 async fn one(visit: Visit, Path(number): Path<u32>) -> Result<Response, Problem> {
     let mut desk = visit.look().await?;
-    let plenary = secretariat::plenary::plenary_view(&mut desk, number).await?;
+    let plenary = match secretariat::plenary::plenary_view(&mut desk, number).await {
+        Err(ActError::NotFound) => foreseen(&mut desk, number).await?,
+        found => found?,
+    };
     let picture = (!plenary.agenda.is_empty()).then(|| picture(&visit, &plenary));
     visit.show(&PlenaryPage { plenary, picture })
+}
+
+/// A plenary of which only the day is known, from the calendar.
+async fn foreseen(desk: &mut Desk, number: u32) -> Result<PlenaryView, Problem> {
+    let calendar = standing(desk).await?;
+    let planned = calendar.plenaries.iter().find(|one| one.number == number);
+    let on = planned.ok_or_else(Problem::not_found)?.on;
+    let line = PlenaryLine {
+        id: String::new(),
+        number,
+        on,
+        state: "Planned",
+        place: None,
+        present: None,
+        sitting: None,
+        off_cadence: None,
+    };
+    Ok(PlenaryView {
+        line,
+        time: None,
+        link: None,
+        agenda: Vec::new(),
+        agenda_minutes: 0,
+        attendance: None,
+        minutes: None,
+        minutes_on: None,
+        cancelled: None,
+        texts: Vec::new(),
+        votes: Vec::new(),
+        materials: Vec::new(),
+    })
 }
 
 fn picture(visit: &Visit, plenary: &PlenaryView) -> Picture {

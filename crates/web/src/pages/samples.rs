@@ -49,6 +49,9 @@ pub(crate) fn check<P: Page>() {
             assert!(!html.contains("<del>"), "{name}: what people type is escaped");
             ids_are_unique(&html, &name);
             labels_have_fields(&html, &name);
+            fields_have_labels(&html, &name);
+            headings_are_in_order(&html, &name);
+            links_and_buttons_say_something(&html, &name);
         }
     }
 }
@@ -73,6 +76,82 @@ fn labels_have_fields(html: &str, name: &str) {
     let ids = values_of(html, " id=\"");
     for target in values_of(html, "<label for=\"") {
         assert!(ids.contains(&target), "{name}: the label for {target} has no field");
+    }
+}
+
+/// Every field that people fill in has a label of its own or says its name itself.
+fn fields_have_labels(html: &str, name: &str) {
+    let labelled = values_of(html, "for=\"");
+    for kind in ["<input ", "<select ", "<textarea "] {
+        for rest in html.split(kind).skip(1) {
+            let tag = rest.split('>').next().unwrap_or_default();
+            let hidden = tag.contains("type=\"hidden\"");
+            let id = tag.split("id=\"").nth(1).and_then(|rest| rest.split('"').next());
+            let named = tag.contains("aria-label") || id.is_some_and(|id| labelled.contains(&id));
+            assert!(hidden || named, "{name}: a field without a label: {kind}{tag}");
+        }
+    }
+}
+
+/// The first heading is the main one, and none skips a level.
+fn headings_are_in_order(html: &str, name: &str) {
+    let main = html.split("<main").nth(1).unwrap_or(html).split("</main>").next().unwrap_or(html);
+    let levels: Vec<u32> = main
+        .split("<h")
+        .skip(1)
+        .filter_map(|rest| rest.chars().next().and_then(|sign| sign.to_digit(10)))
+        .collect();
+    assert_eq!(levels.first(), Some(&1), "{name}: begins with its main heading: {levels:?}");
+    for pair in levels.windows(2) {
+        assert!(pair[1] <= pair[0] + 1, "{name}: headings skip a level: {levels:?}");
+    }
+}
+
+/// No link leads nowhere and none is silent; so with buttons.
+fn links_and_buttons_say_something(html: &str, name: &str) {
+    for (tag, end) in [("<a ", "</a>"), ("<button ", "</button>")] {
+        for rest in html.split(tag).skip(1) {
+            let (head, inside) =
+                rest.split(end).next().unwrap_or_default().split_once('>').unwrap_or_default();
+            let mut words = String::new();
+            for piece in inside.split('<') {
+                words.push_str(piece.split_once('>').map_or(piece, |(_, text)| text));
+            }
+            let says = !words.trim().is_empty()
+                || head.contains("aria-label")
+                || inside.contains("<title>");
+            assert!(says, "{name}: a silent {tag}{head}");
+            if tag == "<a " {
+                assert!(head.contains("href=\""), "{name}: a link without an address: {head}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_page_of_the_house_has_samples_that_are_rendered() {
+    let mut waiting = vec![std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/pages")];
+    let (mut pages, mut checked) = (Vec::new(), String::new());
+    while let Some(folder) = waiting.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                waiting.push(path);
+                continue;
+            }
+            let text = std::fs::read_to_string(&path).unwrap();
+            let named = text.split("impl Page for ").skip(1);
+            pages
+                .extend(named.filter_map(|rest| rest.split_whitespace().next()).map(str::to_owned));
+            checked.push_str(&text);
+        }
+    }
+    pages.retain(|page| page.ends_with("Page"));
+    assert!(pages.len() > 40, "{pages:?}");
+    for page in pages {
+        let here =
+            checked.contains(&format!("::{page}>()")) || checked.contains(&format!("<{page}>()"));
+        assert!(here, "{page} has samples that nobody renders");
     }
 }
 

@@ -94,7 +94,8 @@ async fn everything(visit: &Visit, desk: &mut Desk) -> Result<Vec<Found>, Proble
     }
     for one in plenary::plenaries(desk).await? {
         let number = [("number", one.number.to_string())];
-        let title = format!("{} · {}", visit.t("calendar-plenary", &number), long_date(visit.lang, one.on));
+        let title =
+            format!("{} · {}", visit.t("calendar-plenary", &number), long_date(visit.lang, one.on));
         put("plenary", title, format!("/plenarie/{}", one.number));
     }
     Ok(all)

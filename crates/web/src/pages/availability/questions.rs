@@ -118,7 +118,7 @@ impl Asked<'_> {
         Question {
             name: "answer".into(),
             kind: "radio",
-            label: self.t("reply-answer"),
+            label: self.t("reply-answer-legend"),
             required: true,
             values: draft.answer.map(|answer| answer_word(answer).to_owned()).into_iter().collect(),
             options: [Answer::Yes, Answer::No, Answer::NotThisYear].map(choice).to_vec(),
@@ -144,7 +144,7 @@ impl Asked<'_> {
         Question {
             name: "windows".into(),
             kind: "checks",
-            label: self.t("reply-when"),
+            label: self.t("reply-when-legend"),
             hint: self.t("reply-when-hint"),
             required: true,
             values: draft.windows.iter().map(ToString::to_string).collect(),

@@ -116,8 +116,6 @@ pub struct StepPage {
     pub intro: String,
     /// Its questions.
     pub questions: Vec<Question>,
-    /// Whether its one question is its heading.
-    pub single: bool,
     /// What needs a correction.
     pub errors: Vec<Wrong>,
     /// Whether there is a step before it.
@@ -140,25 +138,24 @@ impl Page for StepPage {
             options: vec![choice.clone(); 3],
             error: "Manca".into(),
         };
-        let page = |questions: Vec<Question>, single: bool| Self {
+        let page = |questions: Vec<Question>| Self {
             number: 3,
             of: STEPS,
             title: "Quando".into(),
             greeting: "Buongiorno, <Anna>".into(),
             intro: "Perché".into(),
             errors: vec![Wrong { field: "a".into(), text: "Manca".into() }],
-            has_previous: !single,
+            has_previous: questions.len() > 1,
             minor: true,
-            single,
             questions,
         };
         let kinds = ["radio", "select", "checks", "check", "text", "phone", "email", "paragraphs"];
         let all = kinds.iter().map(|kind| question(kind, kind)).collect();
         vec![
-            Self { questions: Vec::new(), errors: Vec::new(), ..page(Vec::new(), false) },
-            page(vec![question("radio", "a")], true),
-            page(vec![question("checks", "a")], true),
-            page(all, false),
+            Self { errors: Vec::new(), ..page(Vec::new()) },
+            page(vec![question("radio", "a")]),
+            page(vec![question("checks", "a")]),
+            page(all),
         ]
     }
 }
@@ -227,7 +224,6 @@ fn drawn(
             }
         },
         intro: visit.t(&format!("reply-{key}-intro"), &[]),
-        single: matches!(step, Step::Answer | Step::When),
         has_previous: step != Step::Answer,
         minor: step == Step::Contacts && ground.held.letter.minor,
         questions,

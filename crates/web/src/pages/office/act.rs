@@ -286,7 +286,7 @@ fn kind_of(kind: FieldKind) -> &'static str {
 }
 
 /// The label of a field: its own in this act, else the word's, else any field's of that name.
-fn label_of(visit: &Visit, sheet: &Sheet, field: &Field) -> String {
+pub(super) fn label_of(visit: &Visit, sheet: &Sheet, field: &Field) -> String {
     let found = optional(visit, sheet, field, "");
     if found.is_empty() { field.name.replace('_', " ") } else { found }
 }
@@ -302,7 +302,7 @@ fn optional(visit: &Visit, sheet: &Sheet, field: &Field, end: &str) -> String {
     keys.iter().find_map(|key| texts::find(visit.lang, key, &[])).unwrap_or_default()
 }
 
-fn choice(visit: &Visit, sheet: &Sheet, word: &str) -> String {
+pub(super) fn choice(visit: &Visit, sheet: &Sheet, word: &str) -> String {
     let own = format!("{}-choice-{}", texts::dashed(sheet.word.name()), texts::dashed(word));
     let any = format!("choice-{}", texts::dashed(word));
     [own, any]

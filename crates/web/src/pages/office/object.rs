@@ -92,6 +92,9 @@ pub async fn show(
     Path((name, drawer, id)): Path<(String, String, String)>,
 ) -> Result<Response, Problem> {
     let word = Word::parse(&name).ok_or_else(Problem::not_found)?;
+    if !super::works_in(visit.role(), word) {
+        return Err(Problem::forbidden());
+    }
     let drawer = *super::drawers_of(word)
         .iter()
         .find(|known| **known == drawer)

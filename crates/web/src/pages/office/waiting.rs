@@ -4,11 +4,13 @@ use assembly::ids::ProposalId;
 use assembly::people::Role;
 use axum::extract::Path;
 use axum::response::Response;
-use secretariat::command::sheet;
+use secretariat::command::{Sheet, sheet};
+use secretariat::form::{FieldKind, Form};
 use secretariat::proposal::{self, Proposal, may_approve};
 use secretariat::{ActError, Desk};
 use serde::Serialize;
 
+use super::act::{choice, label_of};
 use super::title_of;
 use crate::page::Page;
 use crate::problem::Problem;
@@ -74,24 +76,47 @@ pub async fn for_role(desk: &mut Desk, role: Role) -> Result<Vec<Proposal>, ActE
 pub async fn list(visit: Visit) -> Result<Response, Problem> {
     let mut desk = visit.look().await?;
     let own = visit.guest.as_ref().map(|guest| guest.account.to_string()).unwrap_or_default();
-    let waiting = for_role(&mut desk, visit.role())
-        .await?
-        .into_iter()
-        .map(|waiting| WaitingShown {
+    let mut shown = Vec::new();
+    for waiting in for_role(&mut desk, visit.role()).await? {
+        let Some(sheet) = sheet(&waiting.act) else { continue };
+        shown.push(WaitingShown {
             href: visit.url(&format!("/ufficio/attesa/{}", waiting.id)),
-            title: sheet(&waiting.act).map(|sheet| title_of(&visit, sheet)).unwrap_or_default(),
+            title: title_of(&visit, sheet),
             on: waiting.proposed_on.to_string(),
             own: waiting.proposer == own,
-            fields: waiting
-                .form
-                .0
-                .into_iter()
-                .filter(|(field, _)| field != "csrf")
-                .map(|(field, values)| (field, values.join(", ")))
-                .collect(),
-        })
-        .collect();
-    visit.show(&WaitingPage { waiting })
+            fields: typed(&visit, &mut desk, sheet, &waiting.form).await?,
+        });
+    }
+    visit.show(&WaitingPage { waiting: shown })
+}
+
+/// What was typed, in the words of the form: labels for names, and for objects how people know them.
+async fn typed(
+    visit: &Visit,
+    desk: &mut Desk,
+    sheet: &'static Sheet,
+    form: &Form,
+) -> Result<Vec<(String, String)>, ActError> {
+    let mut lines = Vec::new();
+    for field in sheet.fields {
+        let mut values = Vec::new();
+        for value in form.values(field.name) {
+            values.push(match field.kind {
+                FieldKind::Pick(drawer) => secretariat::choices::label(desk, drawer, value)
+                    .await?
+                    .unwrap_or_else(|| value.to_owned()),
+                FieldKind::Choose(_) => choice(visit, sheet, value),
+                FieldKind::Line
+                | FieldKind::Paragraphs
+                | FieldKind::Day
+                | FieldKind::Whole
+                | FieldKind::YesNo => value.to_owned(),
+            });
+        }
+        lines.push((label_of(visit, sheet, field), values.join(", ")));
+    }
+    lines.retain(|(_, value)| !value.is_empty());
+    Ok(lines)
 }
 
 /// Approves or drops a proposal.
