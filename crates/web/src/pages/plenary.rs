@@ -16,7 +16,9 @@ use crate::visit::Visit;
 /// The doors of this word.
 #[must_use]
 pub fn doors() -> Vec<Door> {
-    vec![Door::public("/plenarie", get(list)), Door::public("/plenarie/{numero}", get(one))]
+    vec![Door::public("/plenarie", get(list)), Door::public("/plenarie/{numero}", get(one)),
+        Door::public("/plenarie/{numero}/verbale.pdf", get(printed)),
+    ]
 }
 
 /// All plenaries.
@@ -165,6 +167,11 @@ async fn one(visit: Visit, Path(number): Path<u32>) -> Result<Response, Problem>
     let plenary = secretariat::plenary::plenary_view(&mut desk, number).await?;
     let picture = (!plenary.agenda.is_empty()).then(|| picture(&visit, &plenary));
     visit.show(&PlenaryPage { plenary, picture })
+}
+
+async fn printed(visit: Visit, Path(number): Path<u32>) -> Result<Response, Problem> {
+    let desk = visit.look().await?;
+    Ok(super::pdf(secretariat::plenary::paper::pdf(desk, number, &visit.edition()).await?))
 }
 
 fn picture(visit: &Visit, plenary: &PlenaryView) -> Picture {
