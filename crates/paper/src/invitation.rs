@@ -117,7 +117,7 @@ impl Letters {
     #[must_use]
     pub fn new(invited: &Invited, letters: &[Letter]) -> Self {
         let print = |letter: &Letter| {
-            let address = format!("{}/{}/invito", invited.site, letter.lang.code());
+            let address = format!("{}/{}/rispondi", invited.site, letter.lang.code());
             Printed {
                 qr: picture(&address, &letter.code),
                 address: address.split("://").last().unwrap_or(&address).to_owned(),

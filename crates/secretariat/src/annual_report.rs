@@ -5,6 +5,8 @@
 //! text into the report; the city's registry notes the receipt, and with it the dossier of
 //! answers is born and the clock starts (R50-R52).
 
+pub mod paper;
+
 mod contents;
 
 use assembly::annual_report::{AnnualReport, Receipt, Refusal, Remarked, State, VoteFigures};

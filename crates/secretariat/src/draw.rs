@@ -4,6 +4,8 @@
 //! hall the dice are thrown; the guarantor certifies after a recount by other code than the
 //! planner's, and only then groups and seats exist (R22, R23; trust 4.2).
 
+pub mod paper;
+
 mod ceremony;
 mod figures;
 mod hall;

@@ -4,6 +4,8 @@
 //! A plain code stands in the printer's file and nowhere else; the file is sealed until the letters
 //! are posted and destroyed then. Looking at a page does not use a code up.
 
+pub mod paper;
+
 mod codes;
 mod desk_help;
 mod ending;

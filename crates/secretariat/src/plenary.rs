@@ -3,6 +3,8 @@
 //! The secretariat acts; members cast their ballots. Convening sends word to everybody who will
 //! sit on the day; cancelling sends word again and takes the texts off the agenda (R43, R47).
 
+pub mod paper;
+
 mod ballots;
 mod details;
 mod rules;

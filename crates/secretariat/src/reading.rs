@@ -1,5 +1,10 @@
 //! Readings that belong to no single word: the journal, notices, the queue, documents.
 
+mod printing;
+
+pub use printing::{Edition, Words};
+pub(crate) use printing::{printed, published, set};
+
 use jiff::civil::Date;
 use serde::Serialize;
 

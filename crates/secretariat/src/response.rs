@@ -4,6 +4,8 @@
 //! the publication each text has its answer, each answer that binds the city becomes a commitment,
 //! and everybody who sat during the year is told, those who left included (R52-R55).
 
+pub mod paper;
+
 use assembly::contribution::Contribution;
 use assembly::ids::{CommitmentId, DossierId, PlanItemId};
 use assembly::life::Stateful;

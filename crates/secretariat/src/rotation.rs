@@ -4,6 +4,8 @@
 //! fills places, confirms each renewal, and notes the welcome; nobody chooses who follows whom
 //! (R25-R29, R37, R48, R49).
 
+pub mod paper;
+
 mod answering;
 mod filling;
 mod renewing;

@@ -24,6 +24,8 @@ pub struct Site {
     pub name: String,
     /// Its hashtag.
     pub hashtag: String,
+    /// Where it is reached, with the scheme and without a stroke at its end: printed on papers.
+    pub address: String,
     /// The owning body.
     pub city: String,
     /// Its address.
@@ -49,6 +51,7 @@ impl Site {
         Self {
             name: name.to_owned(),
             hashtag: hashtag.to_owned(),
+            address: "https://assemblea.invalid".to_owned(),
             city: "Comune di Milano".to_owned(),
             city_url: "https://www.comune.milano.it".to_owned(),
             email: "segreteria@assemblea.invalid".to_owned(),

@@ -4,6 +4,7 @@
 //! crate cannot even see the store. Every route is a [`door::Door`] with the roles that may pass;
 //! there is no other way to add one. No page needs script.
 
+mod archive;
 pub mod assets;
 pub mod cache;
 pub mod door;

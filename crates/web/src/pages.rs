@@ -28,7 +28,15 @@ pub mod monitoring;
 #[cfg(test)]
 pub(crate) mod samples;
 
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+
 use crate::door::Door;
+
+/// A paper as an answer: shown by the browser, and saved under the last part of its address.
+pub(crate) fn pdf(content: Vec<u8>) -> Response {
+    ([(header::CONTENT_TYPE, "application/pdf")], content).into_response()
+}
 
 /// All doors: what the city's people find first, then the twelve words, then the office.
 #[must_use]

@@ -11,6 +11,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use minijinja::{Value, context};
 use secretariat::admission::Guest;
 use secretariat::form::Form;
+use secretariat::reading::Edition;
 use secretariat::invitation::Holder;
 use secretariat::{ActError, Desk};
 
@@ -106,6 +107,13 @@ impl Visit {
     #[must_use]
     pub fn url(&self, path: &str) -> String {
         format!("/{}{path}", self.lang.code())
+    }
+    /// In which language and in whose name papers are printed for the visitor.
+    #[must_use]
+    pub fn edition(&self) -> Edition {
+        let (lang, site) = (self.lang, &self.house.site);
+        let words = move |key: &str, values: &[Arg<'_>]| texts::find(lang, key, values);
+        Edition::new(lang.code(), &site.city, &site.address, Box::new(words))
     }
     /// An act's error in the visitor's words.
     #[must_use]

@@ -30,10 +30,14 @@ fn mail_name(call: &CallId) -> String {
     format!("mail/{call}")
 }
 
+/// Whether a spreadsheet would read this text as a formula.
+pub(super) fn is_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
+}
+
 /// A field of the printer's file: quoted, and harmless in a spreadsheet.
 fn field(text: &str) -> String {
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
-    let guard = if formula { "'" } else { "" };
+    let guard = if is_formula(text) { "'" } else { "" };
     format!("\"{guard}{}\"", text.replace('"', "\"\""))
 }
 

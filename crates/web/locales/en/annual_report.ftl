@@ -128,3 +128,6 @@ annual-report-one-approval = Approved on { $on } with { $in_favour } votes in fa
 annual-report-one-hash = Hash of the frozen report (SHA-256)
 annual-report-one-data = The report as data
 annual-report-one-back = All reports
+
+## Paper
+annual-report-one-pdf = The report to print

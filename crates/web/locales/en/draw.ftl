@@ -453,3 +453,7 @@ value-disability-yes = yes
 value-disability-no = no
 value-origin-yes = yes
 value-origin-no = no
+
+## Paper
+draw-paper-minutes = Minutes of the ceremony
+draw-paper-report = Report on the draw

@@ -564,3 +564,6 @@ documents-answer = { $count ->
 documents-none = No document yet.
 documents-rules = The rules in force (Pact and parameters)
 documents-minutes = Minutes of plenary { $number }, { $on }
+
+## Paper
+office-papers = To be printed

@@ -99,3 +99,6 @@ invitation-refusal-not-identified = A new code is given only after a look at a d
 invitation-refusal-kept-until = These data are kept until { $until }.
 invitation-refusal-bad-address = This address cannot be right: { $reason }.
 invitation-refusal-no-code = This code opens nothing now. Check it sign by sign, or call the secretariat.
+
+## Paper
+invitation-letters-file = Letters and manifest for the printer

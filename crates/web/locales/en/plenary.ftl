@@ -205,3 +205,6 @@ plenary-base-voters = of valid votes
 plenary-base-present = of those present
 plenary-base-sitting = of those sitting
 plenary-side = by: { $source }
+
+## Paper
+plenary-one-pdf = The minutes to print and sign

@@ -119,3 +119,6 @@ response-one-further-due = { $title }: by { $due }
 response-one-further-met = { $title }: met on { $on }
 response-one-back = All answers
 response-one-report = The report that it answers
+
+## Paper
+response-one-pdf = The dossier to print

@@ -128,3 +128,6 @@ annual-report-one-approval = Approvato il { $on } con { $in_favour } voti a favo
 annual-report-one-hash = Impronta del Report congelato (SHA-256)
 annual-report-one-data = Il Report come dati
 annual-report-one-back = Tutti i Report
+
+## Carta
+annual-report-one-pdf = Il Report da stampare

@@ -453,3 +453,7 @@ value-disability-yes = sì
 value-disability-no = no
 value-origin-yes = sì
 value-origin-no = no
+
+## Carta
+draw-paper-minutes = Verbale della cerimonia
+draw-paper-report = Rapporto sul sorteggio

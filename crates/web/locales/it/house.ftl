@@ -564,3 +564,6 @@ documents-answer = { $count ->
 documents-none = Ancora nessun documento.
 documents-rules = Le regole in vigore (Patto e parametri)
 documents-minutes = Verbale della plenaria { $number }, { $on }
+
+## Carta
+office-papers = Da stampare

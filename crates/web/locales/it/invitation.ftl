@@ -99,3 +99,6 @@ invitation-refusal-not-identified = Un codice nuovo si dà solo dopo avere contr
 invitation-refusal-kept-until = Questi dati si tengono fino al { $until }.
 invitation-refusal-bad-address = Questo indirizzo non può essere giusto: { $reason }.
 invitation-refusal-no-code = Questo codice ora non apre nulla. Lo controlli segno per segno, oppure chiami la segreteria.
+
+## Carta
+invitation-letters-file = Lettere e manifesto per la tipografia

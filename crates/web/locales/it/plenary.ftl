@@ -205,3 +205,6 @@ plenary-base-voters = dei voti validi
 plenary-base-present = delle persone presenti
 plenary-base-sitting = di chi siede
 plenary-side = da: { $source }
+
+## Carta
+plenary-one-pdf = Il verbale da stampare e firmare

@@ -119,3 +119,6 @@ response-one-further-due = { $title }: entro il { $due }
 response-one-further-met = { $title }: rispettato il { $on }
 response-one-back = Tutte le risposte
 response-one-report = Il Report a cui risponde
+
+## Carta
+response-one-pdf = Il Dossier da stampare

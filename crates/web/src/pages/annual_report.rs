@@ -25,6 +25,7 @@ pub fn doors() -> Vec<Door> {
         Door::public("/report", get(list)),
         Door::public("/report/{year}", get(one)),
         Door::public("/report/{year}/dati.json", get(data)),
+        Door::public("/report/{year}/report-annuale.pdf", get(printed)),
     ]
 }
 
@@ -320,6 +321,11 @@ async fn data(visit: Visit, Path(year): Path<String>) -> Result<Response, Proble
     };
     let text = text.ok_or_else(Problem::not_found)?;
     Ok(([(header::CONTENT_TYPE, "application/json; charset=utf-8")], text).into_response())
+}
+
+async fn printed(visit: Visit, Path(year): Path<String>) -> Result<Response, Problem> {
+    let (year, desk) = (year_of(&year)?, visit.look().await?);
+    Ok(super::pdf(secretariat::annual_report::paper::pdf(desk, year, &visit.edition()).await?))
 }
 
 #[cfg(test)]

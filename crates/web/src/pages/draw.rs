@@ -7,6 +7,7 @@ mod figures;
 mod hall;
 mod list;
 mod own;
+mod paper;
 mod report;
 mod show;
 
@@ -44,6 +45,8 @@ pub fn doors() -> Vec<Door> {
         Door::public("/sorteggi/{number}", get(show::show)),
         Door::public("/sorteggi/{number}/rapporto", get(report::show)),
         Door::public("/sorteggi/{number}/file/{name}", get(file)),
+        Door::public("/sorteggi/{number}/verbale.pdf", get(paper::minutes)),
+        Door::public("/sorteggi/{number}/rapporto.pdf", get(paper::report)),
         // Digits on their way to the screen leave no line in the journal: never kept.
         Door::page("/sorteggi/{number}/cerimonia", EVERYBODY, get(hall::show)),
         Door::page("/mia/sorteggio", MEMBER, get(own::mine)),

@@ -32,6 +32,7 @@ pub fn doors() -> Vec<Door> {
         Door::page("/mia", MEMBER, get(home)),
         Door::page("/mia/calendario", MEMBER, get(dates)),
         Door::page("/mia/documenti", MEMBER, get(papers::show)),
+        Door::page("/mia/documenti/attestato.pdf", MEMBER, get(papers::certificate)),
         Door::page("/mia/dati", MEMBER, get(data::show)),
         Door::page("/mia/dati/tutto.json", MEMBER, get(data::export)),
         Door::page("/mia/accesso", MEMBER, get(access::ask)),

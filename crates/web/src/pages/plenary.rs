@@ -18,7 +18,9 @@ use crate::visit::Visit;
 /// The doors of this word.
 #[must_use]
 pub fn doors() -> Vec<Door> {
-    vec![Door::public("/plenarie", get(list)), Door::public("/plenarie/{numero}", get(one))]
+    vec![Door::public("/plenarie", get(list)), Door::public("/plenarie/{numero}", get(one)),
+        Door::public("/plenarie/{numero}/verbale.pdf", get(printed)),
+    ]
 }
 
 /// All plenaries.
@@ -201,6 +203,11 @@ async fn foreseen(desk: &mut Desk, number: u32) -> Result<PlenaryView, Problem> 
         votes: Vec::new(),
         materials: Vec::new(),
     })
+}
+
+async fn printed(visit: Visit, Path(number): Path<u32>) -> Result<Response, Problem> {
+    let desk = visit.look().await?;
+    Ok(super::pdf(secretariat::plenary::paper::pdf(desk, number, &visit.edition()).await?))
 }
 
 fn picture(visit: &Visit, plenary: &PlenaryView) -> Picture {

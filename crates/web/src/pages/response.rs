@@ -24,7 +24,11 @@ use crate::visit::Visit;
 /// The doors of this word.
 #[must_use]
 pub fn doors() -> Vec<Door> {
-    vec![Door::public("/risposte", get(list)), Door::public("/risposte/{year}", get(dossier::show))]
+    vec![
+        Door::public("/risposte", get(list)),
+        Door::public("/risposte/{year}", get(dossier::show)),
+        Door::public("/risposte/{year}/dossier.pdf", get(dossier::printed)),
+    ]
 }
 
 /// A dossier in the list: year, received, due, answered, delay; all in words.

@@ -341,7 +341,7 @@ fn files(visit: &Visit, view: &DrawView) -> Vec<FileLink> {
             size: format!("{} kB", (size + 999) / 1000),
         }
     };
-    view.files.iter().map(link).collect()
+    super::paper::links(visit, view).into_iter().chain(view.files.iter().map(link)).collect()
 }
 
 pub(super) async fn show(visit: Visit, Path(number): Path<u32>) -> Result<Response, Problem> {

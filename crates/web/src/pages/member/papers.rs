@@ -113,6 +113,17 @@ pub async fn show(visit: Visit) -> Result<Response, Problem> {
     visit.show(&page)
 }
 
+/// The certificate of the member who asks, with the name under which she signed in.
+///
+/// # Errors
+/// [`Problem`] if it was not given, or cannot be printed.
+pub async fn certificate(visit: Visit) -> Result<Response, Problem> {
+    let desk = visit.look().await?;
+    let name = visit.greeting.clone();
+    let content = secretariat::rotation::paper::pdf(desk, &name, &visit.edition()).await?;
+    Ok(crate::pages::pdf(content))
+}
+
 fn stands(visit: &Visit, paper: &Document, seat: Option<&OwnSeat>) -> PaperShown {
     let accepted = seat.and_then(|seat| seat.papers.iter().find(|one| one.0 == paper.code));
     let waits = accepted.is_none_or(|(_, version, _)| *version != paper.version);

@@ -35,6 +35,17 @@ pub struct Done {
     pub sequence: i64,
 }
 
+/// A paper of an object, to be printed.
+#[derive(Clone, Debug, Serialize)]
+pub struct PaperLink {
+    /// What it is.
+    pub name: String,
+    /// Where it is.
+    pub href: String,
+    /// `ZIP`.
+    pub kind: &'static str,
+}
+
 /// The page.
 #[derive(Clone, Debug, Serialize)]
 pub struct ObjectPage {
@@ -50,6 +61,8 @@ pub struct ObjectPage {
     pub facts: Vec<Fact>,
     /// What can be done with it now.
     pub acts: Vec<ActLink>,
+    /// Its papers.
+    pub papers: Vec<PaperLink>,
     /// What was done with it.
     pub done: Vec<Done>,
 }
@@ -64,6 +77,7 @@ impl Page for ObjectPage {
             state: "convocata".into(),
             facts,
             acts: vec![ActLink { title: "Chiudi".into(), href: "/".into(), may: false }],
+            papers: vec![PaperLink { name: "Lettere".into(), href: "/".into(), kind: "ZIP" }],
             done: vec![Done {
                 on: "2026-01-10".into(),
                 act: "Convoca".into(),
@@ -81,6 +95,16 @@ impl Page for ObjectPage {
 pub fn state_in_words(visit: &Visit, word: Word, drawer: &str, state: &str) -> String {
     let key = texts::state_key(word, drawer, state);
     texts::find(visit.lang, &key, &[]).unwrap_or_else(|| state.to_owned())
+}
+
+/// The letters of a call lie ready for the printer until they are posted.
+fn papers(visit: &Visit, drawer: &str, (id, state): (&str, Option<&str>)) -> Vec<PaperLink> {
+    let printer = visit.role() == assembly::people::Role::Secretariat;
+    if !printer || (drawer, state) != ("call", Some("Preparing")) {
+        return Vec::new();
+    }
+    let href = visit.url(&format!("/ufficio/lettere/{id}/lettere.zip"));
+    vec![PaperLink { name: visit.t("invitation-letters-file", &[]), href, kind: "ZIP" }]
 }
 
 /// Shows an object.
@@ -120,6 +144,7 @@ pub async fn show(
         })
         .collect();
     visit.show(&ObjectPage {
+        papers: papers(&visit, drawer, (&id, state.as_deref())),
         state: state.map(|now| state_in_words(&visit, word, drawer, &now)).unwrap_or_default(),
         facts: facts
             .into_iter()

@@ -195,6 +195,14 @@ fn further(visit: &Visit, charter: &Charter, dossier: &Dossier) -> Vec<(String, 
     told.collect()
 }
 
+/// The dossier as PDF, once it is published.
+pub(super) async fn printed(visit: Visit, Path(year): Path<String>) -> Result<Response, Problem> {
+    let year: i16 = year.parse().map_err(|_| Problem::not_found())?;
+    let desk = visit.look().await?;
+    let content = secretariat::response::paper::pdf(desk, year, &visit.edition()).await?;
+    Ok(crate::pages::pdf(content))
+}
+
 /// Shows the dossier on the report of a year.
 pub(super) async fn show(visit: Visit, Path(year): Path<String>) -> Result<Response, Problem> {
     let year: i16 = year.parse().map_err(|_| Problem::not_found())?;
