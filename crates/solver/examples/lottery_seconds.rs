@@ -1,5 +1,8 @@
-//! CPU seconds of every phase of the draw, for folders of instances given as arguments (`large` is a
-//! made-up pool of 1,727 people). The variable `OBJECTIVE` chooses another objective than leximin.
+//! CPU seconds of every phase of the draw, for folders of instances given as arguments. `large` is a
+//! made-up pool of 1,727 people, `ten-thousand` one of 10,000, `rehearsed` the volunteers of a first
+//! call. Before a folder, `all-pairs=` lets any two groups sit together, and `homes=` lets every two
+//! neighbours of the file live together and seats one of them at most. The variable `OBJECTIVE`
+//! chooses another objective than leximin.
 //! Run with `cargo run --release -p solver --example lottery_seconds -- <folder>...`.
 
 #![expect(clippy::print_stdout, reason = "an example prints its figures")]
@@ -23,7 +26,28 @@ fn seconds() -> f64 {
     nanoseconds.parse::<f64>().expect("a number") / 1e9
 }
 
-fn read(folder: &Path) -> Problem {
+fn problem(name: &str) -> Problem {
+    let build = |draft: Draft| draft.build().unwrap_or_else(|faults| panic!("{}", faults[0]));
+    if let Some(folder) = name.strip_prefix("all-pairs=") {
+        return build(Draft { pairs: Pairs::All, ..read(Path::new(folder)) });
+    }
+    if let Some(folder) = name.strip_prefix("homes=") {
+        let mut draft = read(Path::new(folder));
+        draft.household_limit = Some(1);
+        for (at, person) in draft.people.iter_mut().enumerate() {
+            person.household = format!("home {}", at / 2);
+        }
+        return build(draft);
+    }
+    match name {
+        "large" => pools::large(),
+        "ten-thousand" => pools::ten_thousand(),
+        "rehearsed" => build(pools::rehearsed::year(2, Pairs::All, 400)),
+        folder => build(read(Path::new(folder))),
+    }
+}
+
+fn read(folder: &Path) -> Draft {
     let bytes = |name: &str| std::fs::read(folder.join(name)).ok();
     let targets = |name: &str, sheet| {
         bytes(name).map(|bytes| formats::read_targets(&bytes, sheet).expect("sound targets"))
@@ -35,7 +59,7 @@ fn read(folder: &Path) -> Problem {
     let size = bytes("k.txt").map_or(45, |text| {
         String::from_utf8_lossy(&text).trim().parse().expect("a number of seats")
     });
-    let draft = Draft {
+    Draft {
         size,
         groups: if joint { 4 } else { 1 },
         targets: targets("targets.csv", Sheet::Targets)
@@ -47,8 +71,7 @@ fn read(folder: &Path) -> Problem {
         people: formats::read_people(&people, Sheet::People, &columns).expect("sound people"),
         sitting: None,
         household_limit: None,
-    };
-    draft.build().unwrap_or_else(|faults| panic!("{}", faults[0]))
+    }
 }
 
 fn steps(lottery: &Lottery) -> String {
@@ -90,7 +113,7 @@ fn main() {
     let objective = objective.unwrap_or(Objective::Leximin);
     let ask = Ask { objective, tickets_total: 1000, budget: Budget::USUAL };
     for folder in std::env::args().skip(1) {
-        let problem = if folder == "large" { pools::large() } else { read(Path::new(&folder)) };
+        let problem = problem(&folder);
         let mut marks: Vec<(Phase, f64)> = Vec::new();
         let result = portfolio::plan_watched(&problem, &ask, &Simplex, &mut |phase| {
             marks.push((phase, seconds()));

@@ -74,3 +74,13 @@ fn household_windows_and_decisions_come_from_the_named_columns() {
     assert_eq!((people[0].windows.as_str(), people[0].inclusion), ("1;3", Inclusion::Must));
     assert_eq!((people[1].household.as_str(), people[1].inclusion), ("", Inclusion::Free));
 }
+
+#[test]
+fn residents_are_read_with_or_without_letters() {
+    let rows = read_residents(b"feature,value,residents,invited\nage,16-24,120000,981\n").unwrap();
+    assert_eq!((rows[0].residents, rows[0].invited, rows[0].row), (120_000, Some(981), 2));
+    let rows = read_residents(b"residents,value,feature\n7,F,gender\n").unwrap();
+    assert_eq!((rows[0].feature.as_str(), rows[0].invited), ("gender", None));
+    let faults = read_residents(b"feature,value,residents\nage,16-24,many\n").unwrap_err();
+    assert!(faults[0].to_string().starts_with("residents, row 2: `residents` is `many`"));
+}

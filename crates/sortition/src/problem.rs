@@ -215,6 +215,18 @@ impl Problem {
         format!("{} {}", self.features[value.feature].name, value.name)
     }
 
+    /// The value spelled like this, whatever the case and surrounding blanks.
+    #[must_use]
+    pub fn find(&self, feature: &str, value: &str) -> Option<ValueId> {
+        let (feature, value) = (draft::fold(feature), draft::fold(value));
+        let same = |own: &&ValueId| {
+            let own = &self.values[own.0];
+            draft::fold(&self.features[own.feature].name) == feature
+                && draft::fold(&own.name) == value
+        };
+        self.features.iter().flat_map(|feature| &feature.values).find(same).copied()
+    }
+
     /// SHA-256 over a canonical text of the whole question. File rows do not count: the same
     /// people in another order are the same question.
     #[must_use]

@@ -7,8 +7,8 @@ use anyhow::{Result, anyhow};
 use clap::Args;
 use serde_json::{Value, json};
 use solver::Simplex;
-use sortition::feasibility::{self, Relaxation};
-use sortition::portfolio::{Budget, PlanRefusal};
+use sortition::feasibility::{self, Relaxation, Widened};
+use sortition::portfolio::Budget;
 use sortition::problem::Problem;
 
 use super::question::{self, QuestionArgs};
@@ -43,14 +43,9 @@ pub fn run(args: FeasibilityArgs) -> Result<()> {
     let shortages = feasibility::check_counts(&problem);
     let panel = feasibility::find_panel(&problem, &Simplex, Budget::USUAL);
     let feasible = panel.is_ok();
-    // A contradiction between quotas already says its remedy.
-    let contradicted = matches!(panel, Err(PlanRefusal::Contradiction(_)));
-    let wanted = seat.is_some() || !feasible && !contradicted;
-    let relaxations = if wanted {
-        feasibility::relaxations(&problem, seat, &Simplex, Budget::USUAL)
-    } else {
-        Vec::new()
-    };
+    let wanted = seat.is_some() || !feasible;
+    let found = wanted.then(|| feasibility::ways_out(&problem, seat, &Simplex, Budget::USUAL));
+    let relaxations = found.as_ref().map_or(&[][..], |found| &found.ways);
     let mut out = std::io::stdout().lock();
     if args.json {
         let report = json!({
@@ -61,6 +56,7 @@ pub fn run(args: FeasibilityArgs) -> Result<()> {
             })).collect::<Vec<_>>(),
             "shortages": shortages.iter().map(ToString::to_string).collect::<Vec<_>>(),
             "refusal": panel.as_ref().err().map(ToString::to_string),
+            "search": found.as_ref().map(|found| found.ending),
             "relaxations": relaxations.iter().map(|r| relaxation_json(&problem, r)).collect::<Vec<_>>(),
         });
         writeln!(out, "{report:#}")?;
@@ -76,6 +72,9 @@ pub fn run(args: FeasibilityArgs) -> Result<()> {
         for (number, relaxation) in relaxations.iter().enumerate() {
             writeln!(out, "{}. {}", number + 1, relaxation_words(&problem, relaxation))?;
         }
+        if let Some(found) = &found {
+            writeln!(out, "{}", found.ending)?;
+        }
     }
     match panel {
         Ok(_) => Ok(writeln!(out, "A panel exists and was found.")?),
@@ -89,19 +88,26 @@ pub fn relaxation_words(problem: &Problem, relaxation: &Relaxation) -> String {
         .changes
         .iter()
         .map(|change| {
-            let mut parts = vec![problem.spell(change.value)];
-            if change.min.0 != change.min.1 {
-                parts.push(format!("min {} to {}", change.min.0, change.min.1));
+            let own = Widened { min: change.min, max: change.max };
+            let mut words = format!("{} {}", problem.spell(change.value), widened_words(own));
+            for (name, along) in [("each pair", change.pair), ("the year", change.year)] {
+                if let Some(along) = along {
+                    words += &format!(" ({name}: {})", widened_words(along));
+                }
             }
-            if change.max.0 != change.max.1 {
-                parts.push(format!("max {} to {}", change.max.0, change.max.1));
-            }
-            parts.join(" ")
+            words
         })
         .collect();
     let proved = if relaxation.cheapest { "" } else { " (not proved the cheapest)" };
     let cells = if cells.is_empty() { "no change needed".to_owned() } else { cells.join(", ") };
     format!("{cells}; cost {:.2}{proved}", relaxation.cost)
+}
+
+fn widened_words(target: Widened) -> String {
+    let changed =
+        |name: &str, (from, to): (u32, u32)| (from != to).then(|| format!("{name} {from} to {to}"));
+    let parts = [changed("min", target.min), changed("max", target.max)];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 fn relaxation_json(problem: &Problem, relaxation: &Relaxation) -> Value {
@@ -110,6 +116,7 @@ fn relaxation_json(problem: &Problem, relaxation: &Relaxation) -> Value {
         "cheapest": relaxation.cheapest,
         "changes": relaxation.changes.iter().map(|change| json!({
             "value": problem.spell(change.value), "min": change.min, "max": change.max,
+            "pair": change.pair, "year": change.year,
         })).collect::<Vec<_>>(),
     })
 }

@@ -1,6 +1,6 @@
 //! `draw groups`: from quota and people files to a plan of equal tickets, or to the reasons why
-//! there is none. Who acts: the office, before any public randomness exists. It
-//! always holds that `lottery.json` is written whole or not at all, and never over an older one.
+//! there is none. Who acts: the office, before any public randomness exists. It always holds that
+//! `lottery.json` is written whole or not at all, after `report.json`, and never over an older one.
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 use solver::Simplex;
 use sortition::fairness::Objective;
 use sortition::feasibility;
+use sortition::metrics::{self, Residents};
 use sortition::portfolio::{self, Ask, Budget, Lottery, Phase, PlanRefusal};
 use sortition::problem::Problem;
 
@@ -21,6 +22,10 @@ use super::question::{self, QuestionArgs};
 
 /// Name of the plan inside the folder given with `--out`.
 const LOTTERY_FILE: &str = "lottery.json";
+/// Name of its figures beside it.
+const REPORT_FILE: &str = "report.json";
+/// Types looked at when the gain of a false declaration is asked.
+const MISREPORT_TYPES: usize = 100;
 
 /// Arguments of `draw groups`.
 #[derive(Args, Clone, Debug)]
@@ -33,6 +38,15 @@ pub struct GroupsArgs {
     /// How many equally likely tickets
     #[arg(long, default_value_t = 1000)]
     tickets: u32,
+    /// Make so many plans that differ only in their dice and keep the most diverse one
+    #[arg(long, default_value_t = 1)]
+    diverse: u32,
+    /// Figures of the register for the report: feature,value,residents[,invited]
+    #[arg(long)]
+    residents: Option<PathBuf>,
+    /// Report what saying another value of this feature would gain (may be repeated)
+    #[arg(long)]
+    misreport: Vec<String>,
     /// Version of the charter in force, kept in the file
     #[arg(long, default_value = "not stated")]
     charter: String,
@@ -58,14 +72,15 @@ pub fn run(args: GroupsArgs) -> Result<()> {
     );
     let started = Instant::now();
     let problem = question::read(&args.question)?;
+    let figures = ReportFigures::read(&args, &problem)?;
     let mut marks = vec![("read", started)];
     let ask = Ask { objective, tickets_total: args.tickets, budget: Budget::USUAL };
-    let plan = portfolio::plan_watched(&problem, &ask, &Simplex, &mut |phase: Phase| {
-        marks.push((phase.word(), Instant::now()));
-    });
+    let mut watch = |phase: Phase| marks.push((phase.word(), Instant::now()));
+    let plan = portfolio::most_diverse(&problem, &ask, args.diverse, &Simplex, &mut watch);
     let lottery = plan.map_err(|refusal| explain(&problem, &args.question, &refusal))?;
     let seconds = seconds_of(&marks);
     let document = document(&problem, &lottery, &args.charter, &seconds);
+    write_whole(&args.out.join(REPORT_FILE), &figures.report(&problem, &lottery)?)?;
     write_whole(&file, &document)?;
     let summary = json!({
         "file": file.display().to_string(),
@@ -97,18 +112,58 @@ pub fn run(args: GroupsArgs) -> Result<()> {
     Ok(())
 }
 
+/// What the report tells besides the figures of the tickets.
+struct ReportFigures {
+    residents: Vec<Residents>,
+    misreport: Vec<usize>,
+}
+
+impl ReportFigures {
+    /// Before the plan is made, so that a wrong name costs nobody a minute.
+    fn read(args: &GroupsArgs, problem: &Problem) -> Result<Self> {
+        let residents = args.residents.as_deref();
+        let residents =
+            residents.map(|path| question::read_residents(path, problem)).transpose()?;
+        let feature = |wanted: &String| {
+            let names = problem.features().iter().map(|feature| feature.name.as_str());
+            let place = names.clone().position(|name| name.eq_ignore_ascii_case(wanted.trim()));
+            let known: Vec<&str> = names.collect();
+            place.ok_or_else(|| {
+                anyhow!("--misreport {wanted}: no such feature; choose of {}", known.join(", "))
+            })
+        };
+        let misreport = args.misreport.iter().map(feature).collect::<Result<_>>()?;
+        Ok(Self { residents: residents.unwrap_or_default(), misreport })
+    }
+
+    fn report(&self, problem: &Problem, lottery: &Lottery) -> Result<Value> {
+        let mut report = serde_json::to_value(metrics::report(problem, lottery))?;
+        report["format"] = json!("cleroterio-report-1");
+        report["problem"] = json!(problem.hash_hex());
+        if !self.residents.is_empty() {
+            report["journey"] = json!(metrics::journey(problem, lottery, &self.residents));
+        }
+        if !self.misreport.is_empty() {
+            let (features, steps) = (&self.misreport, Budget::USUAL.solver_steps);
+            let gains =
+                metrics::misreport_gains(problem, features, MISREPORT_TYPES, &Simplex, steps);
+            report["misreport"] = json!(gains);
+        }
+        Ok(report)
+    }
+}
+
 fn explain(problem: &Problem, question: &QuestionArgs, refusal: &PlanRefusal) -> anyhow::Error {
     let mut lines = vec![refusal.to_string()];
-    if matches!(refusal, PlanRefusal::Infeasible) {
+    if matches!(refusal, PlanRefusal::Infeasible | PlanRefusal::Contradiction(_)) {
         let shortages = feasibility::check_counts(problem);
         lines.extend(shortages.iter().map(ToString::to_string));
-        let relaxations = feasibility::relaxations(problem, None, &Simplex, Budget::USUAL);
-        if relaxations.is_empty() {
-            lines.push("no change within the limits of the targets makes a panel possible".into());
-        } else {
+        let found = feasibility::ways_out(problem, None, &Simplex, Budget::USUAL);
+        if !found.ways.is_empty() {
             lines.push(format!("cheapest changes in {}:", question.targets.display()));
         }
-        lines.extend(relaxations.iter().map(|r| format!("- {}", relaxation_words(problem, r))));
+        lines.extend(found.ways.iter().map(|r| format!("- {}", relaxation_words(problem, r))));
+        lines.push(found.ending.to_string());
     }
     anyhow!("{}", lines.join("\n"))
 }
@@ -186,7 +241,7 @@ fn write_whole(file: &Path, document: &Value) -> Result<()> {
     let Some(folder) = file.parent() else { bail!("{}: not a file", file.display()) };
     let say = || format!("{}: cannot be written; check the folder", file.display());
     std::fs::create_dir_all(folder).with_context(say)?;
-    let part = folder.join(format!("{LOTTERY_FILE}.part"));
+    let part = file.with_extension("json.part");
     let mut handle = std::fs::File::create(&part).with_context(say)?;
     handle.write_all(serde_json::to_string_pretty(document)?.as_bytes()).with_context(say)?;
     handle.sync_all().with_context(say)?;

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, anyhow};
 use clap::{Args, ValueEnum};
 use sortition::formats::{self, PeopleColumns};
-use sortition::problem::{Draft, Pairs, Problem, Refusal, Sheet, Target};
+use sortition::metrics::Residents;
+use sortition::problem::{Draft, Fault, Pairs, Problem, Refusal, Sheet, Target};
 
 /// The files and settings that make up the question.
 #[derive(Args, Clone, Debug)]
@@ -122,6 +123,25 @@ fn files_of(args: &QuestionArgs) -> BTreeMap<Sheet, String> {
     ];
     let named = named.into_iter().filter_map(|(sheet, path)| Some((sheet, path?)));
     named.map(|(sheet, path)| (sheet, path.display().to_string())).collect()
+}
+
+/// Reads the register's figures for the way from the register to a seat.
+pub fn read_residents(path: &Path, problem: &Problem) -> Result<Vec<Residents>> {
+    let named = BTreeMap::from([(Sheet::Residents, path.display().to_string())]);
+    let bytes = std::fs::read(path)
+        .with_context(|| format!("{}: cannot be read; check the path", path.display()))?;
+    let rows = formats::read_residents(&bytes).map_err(|faults| refusal_of(&named, &faults))?;
+    rows.into_iter()
+        .map(|row| {
+            let value = problem.find(&row.feature, &row.value).ok_or_else(|| {
+                let (feature, value) = (row.feature.clone(), row.value.clone());
+                let fault = Fault::UnknownTarget { feature, value };
+                let refusal = Refusal { sheet: Sheet::Residents, row: Some(row.row), fault };
+                refusal_of(&named, &[refusal])
+            })?;
+            Ok(Residents { value, residents: row.residents, invited: row.invited })
+        })
+        .collect()
 }
 
 /// Every fault with its file and row, one a line.

@@ -45,6 +45,12 @@ pub fn large() -> Problem {
     draft.build().expect("a pool made for tests is sound")
 }
 
+/// As many volunteers as a small city has inhabitants: 10,000 people, 45 seats, 6 features.
+pub fn ten_thousand() -> Problem {
+    let draft = crooked(&mut dice(2, "ten thousand"), 10_000, 45, 6);
+    draft.build().expect("a pool made for tests is sound")
+}
+
 fn crooked(dice: &mut Dice, people: u64, size: u64, features: u64) -> Draft {
     let mut targets = Vec::new();
     let mut shares = Vec::new();

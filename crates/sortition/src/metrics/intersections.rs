@@ -153,7 +153,7 @@ mod tests {
     fn the_mean_gap_of_a_binomial_number_is_that_of_the_sum_over_all_outcomes() {
         for (seats, share) in [(5_u32, 0.2_f64), (12, 0.31), (45, 0.09), (3, 0.999)] {
             let k = f64::from(seats);
-            let mut ways = (1.0 - share).powf(k);
+            let mut ways: f64 = f64::powf(1.0 - share, k);
             let mut mean = 0.0;
             for hit in 0..=seats {
                 mean += ways * (f64::from(hit) - k * share).abs();

@@ -14,6 +14,9 @@ pub const REACHED: f64 = 2e-6;
 const ROUNDS_MAX: usize = 6_000;
 /// Pivots that a master program begun on the last of the purse may still use.
 const LAST_STEPS: u64 = 20_000;
+/// A panel that gains so much more than it must is good enough; the best one is only needed as the
+/// last proof, when there is none.
+const ENOUGH: f64 = 1e-3;
 /// A multiplier of at least this much holds a type at its level.
 const TIGHT: f64 = 1e-6;
 
@@ -123,7 +126,7 @@ impl<'a> Columns<'a> {
         let quest = WholeQuest {
             nodes: self.purse.nodes,
             above: above + 1e-7,
-            enough: f64::INFINITY,
+            enough: above + ENOUGH,
             gap: 1e-8,
         };
         let quest = if exact_only { WholeQuest { enough: above, ..quest } } else { quest };

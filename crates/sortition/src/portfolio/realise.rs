@@ -12,6 +12,9 @@ use super::columns::{Columns, End, Mixture, Purse};
 use super::exchange::{Exchange, lacking};
 use super::{PlanRefusal, StopReason};
 
+/// Arrangements of whole tickets tried for exact weights.
+const ARRANGEMENTS: usize = 6;
+
 /// What is made and with what.
 pub(super) struct Workshop<'a> {
     pub frame: &'a Frame,
@@ -87,13 +90,35 @@ impl Workshop<'_> {
         Ok(self.settle(aim, &mixture, stop))
     }
 
-    /// Whole tickets for exact weights: the whole part of each weight, then halving for the rest,
-    /// then exchanges of seats.
+    /// Whole tickets for exact weights; a few arrangements, of which the one is kept that leaves
+    /// least lacking.
     fn settle(&mut self, mut aim: Target, mixture: &Mixture, stop: StopReason) -> Realised {
-        let count = self.frame.types.len();
+        let mut best: Option<(f64, Vec<Panel>)> = None;
+        for _ in 0..ARRANGEMENTS {
+            let mut panels = self.arrange(mixture);
+            let exchange = Exchange { frame: self.frame, target: &aim, total: self.total };
+            let short = exchange.repair(self.solver, &mut panels, self.dice);
+            if best.as_ref().is_none_or(|(least, _)| short < *least) {
+                best = Some((short, panels));
+            }
+            if short == 0.0 {
+                break;
+            }
+        }
+        let (short, panels) = best.unwrap_or_default();
+        let shares = aim.shares.iter().enumerate();
+        aim.seats = shares.map(|(number, s)| s * f64::from(self.frame.cap(number))).collect();
+        let short_of_target = stop == StopReason::TargetReached && short > 0.0;
+        let stop =
+            if short_of_target { StopReason::TicketsShort { shortfall: short } } else { stop };
+        Realised { panels, target: aim, stop }
+    }
+
+    /// The whole part of each weight, then halving for the rest.
+    fn arrange(&mut self, mixture: &Mixture) -> Vec<Panel> {
         let total = f64::from(self.total);
         let mut panels: Vec<Panel> = Vec::new();
-        let mut rest = vec![0.0; count];
+        let mut rest = vec![0.0; self.frame.types.len()];
         let mut parts: Vec<(f64, usize)> = Vec::new();
         for (place, (panel, &weight)) in mixture.panels.iter().zip(&mixture.weights).enumerate() {
             let wanted = (weight * total + 1e-9).max(0.0);
@@ -120,25 +145,9 @@ impl Workshop<'_> {
             }
             parts.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
             let missing = usize::try_from(self.total).unwrap_or(0).saturating_sub(panels.len());
-            let fill: Vec<Panel> = parts
-                .iter()
-                .cycle()
-                .take(missing)
-                .map(|&(_, place)| mixture.panels[place].clone())
-                .collect();
-            panels.extend(fill);
+            let fill = parts.iter().cycle().take(missing);
+            panels.extend(fill.map(|&(_, place)| mixture.panels[place].clone()));
         }
-        let exchange = Exchange { frame: self.frame, target: &aim, total: self.total };
-        let short = exchange.repair(self.solver, &mut panels, self.dice);
-        aim.seats = (0..count)
-            .map(|number| aim.shares[number] * f64::from(self.frame.cap(number)))
-            .collect();
-        let stop = match stop {
-            StopReason::TargetReached if short > 0.0 => {
-                StopReason::TicketsShort { shortfall: short }
-            }
-            stop => stop,
-        };
-        Realised { panels, target: aim, stop }
+        panels
     }
 }

@@ -16,6 +16,8 @@ pub enum Sheet {
     People,
     /// The group already sitting.
     Sitting,
+    /// Figures of the register.
+    Residents,
     /// Size, groups and the other settings.
     Settings,
 }
@@ -28,6 +30,7 @@ impl fmt::Display for Sheet {
             Self::YearTargets => "year targets",
             Self::People => "people",
             Self::Sitting => "sitting group",
+            Self::Residents => "residents",
             Self::Settings => "settings",
         })
     }
