@@ -76,16 +76,7 @@ draw-detail-commitment = Fingerprint of the commitment
 draw-detail-round = Round of the beacon
 draw-detail-ticket = Ticket drawn
 
-draw-refusal-elsewhere = This step is not possible now: the draw is { $state ->
-        [Announced] announced
-        [Frozen] frozen, its targets fixed
-        [Planned] planned, its tickets ready
-        [Published] published, its commitment out
-        [Read] read, its dice fixed
-        [Drawn] drawn
-        [Certified] certified
-       *[Void] void
-    }. Look at the steps on the page of the draw: the next one is marked.
+draw-refusal-elsewhere = This step is not possible now (the draw is: { $state }). Look at the steps on the page of the draw: the next one is marked.
 draw-refusal-drawn-already = The groups of { $cycle } have a draw already: declare it void first.
 draw-refusal-no-groups = The charter plans no groups for { $cycle }.
 draw-refusal-pool-open = The pool is still open: close the answers and freeze it first.
@@ -342,11 +333,7 @@ draw-desk-nothing-text = The dice stay fixed, and what you pasted is still below
 
 ## What a volunteer sees
 draw-own-title = My draw
-draw-own-ask = If you said yes, you see here whether you were drawn, which chance you had and why.
-draw-own-code = Code of the letter
-draw-own-code-hint = It stands in the letter that you received, near your name.
-draw-own-code-wrong = This code opens nothing. Check letters and digits; if it still does not work, call the number in the letter.
-draw-own-open = Open
+draw-own-letter = The draw: whether I was drawn, which chance I have and why
 draw-own-none = You stand in no draw
 draw-own-none-text = Draws appear here once the list of those who said yes is fixed. If you took your availability back, your data are gone.
 draw-own-waiting = The draw has not taken place yet: the ceremony is on { $ceremony }.

@@ -76,16 +76,7 @@ draw-detail-commitment = Impronta dell’impegno
 draw-detail-round = Turno del faro
 draw-detail-ticket = Biglietto estratto
 
-draw-refusal-elsewhere = Ora questo passo non si può fare: il sorteggio è { $state ->
-        [Announced] annunciato
-        [Frozen] con gli obiettivi fissati
-        [Planned] con i biglietti pronti
-        [Published] con l’impegno pubblicato
-        [Read] con i dadi letti
-        [Drawn] estratto
-        [Certified] certificato
-       *[Void] nullo
-    }. Guardi i passi nella pagina del sorteggio: il prossimo è segnato.
+draw-refusal-elsewhere = Ora questo passo non si può fare (il sorteggio è: { $state }). Guardi i passi nella pagina del sorteggio: il prossimo è segnato.
 draw-refusal-drawn-already = I gruppi del { $cycle } hanno già un sorteggio: prima va dichiarato nullo.
 draw-refusal-no-groups = Il Patto non prevede gruppi per il { $cycle }.
 draw-refusal-pool-open = Le disponibilità sono ancora aperte: prima si chiudono le risposte e si fissa l’elenco.
@@ -342,11 +333,7 @@ draw-desk-nothing-text = I dadi restano fissati e il testo che ha incollato è a
 
 ## Che cosa vede chi ha detto sì
 draw-own-title = Il mio sorteggio
-draw-own-ask = Se ha dato la Sua disponibilità, qui vede se il Suo numero è uscito, quale probabilità aveva e perché.
-draw-own-code = Codice della lettera
-draw-own-code-hint = È nella lettera che ha ricevuto, vicino al Suo nome.
-draw-own-code-wrong = Questo codice non apre nulla. Controlli le lettere e le cifre; se non funziona, chiami il numero scritto nella lettera.
-draw-own-open = Apri
+draw-own-letter = Il sorteggio: se il mio numero è uscito, quale probabilità ho e perché
 draw-own-none = Non compare in nessun sorteggio
 draw-own-none-text = Qui compaiono i sorteggi dopo che l’elenco di chi ha detto sì è stato fissato. Se ha ritirato la disponibilità, i Suoi dati non ci sono più.
 draw-own-waiting = Il sorteggio non è ancora avvenuto: la cerimonia è il { $ceremony }.
