@@ -18,6 +18,7 @@ use house::draws::{
 };
 use secretariat::admission;
 use secretariat::clock::in_rome;
+use secretariat::invitation::{self, Opened};
 use store::accounts::Account;
 use tower::ServiceExt;
 use web::{House as Site, Site as Names};
@@ -55,6 +56,15 @@ async fn signed_in(house: &House, role: Role, person: Option<&PersonId>) -> Gues
     Guest { cookie: web::door::cookie(&admitted.token), csrf: guest.csrf }
 }
 
+/// Somebody who has opened her letter with its code.
+async fn opened(house: &House, code: &str) -> Guest {
+    let mut desk = house.office.desk(Actor::Anyone).await.unwrap();
+    let opened = invitation::open(&mut desk, code, "hall").await.unwrap().unwrap();
+    desk.commit().await.unwrap();
+    let Opened::Letter(token) = opened else { panic!("not a letter: {opened:?}") };
+    Guest { cookie: web::door::cookie(&token), csrf: String::new() }
+}
+
 async fn answered(site: &Router, request: Request<Body>) -> (StatusCode, String) {
     let answer = site.clone().oneshot(request).await.unwrap();
     let status = answer.status();
@@ -84,6 +94,7 @@ async fn post(
         fields.iter().map(|(name, value)| format!("{name}={}", encoded(value))).collect();
     let mut request =
         Request::post(path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+    request = request.header("sec-fetch-site", "same-origin");
     if let Some(guest) = guest {
         request = request.header(header::COOKIE, guest.cookie.split(';').next().unwrap());
         body.push(format!("csrf={}", encoded(&guest.csrf)));
@@ -196,24 +207,20 @@ async fn a_volunteer_reads_at_once_whether_she_was_drawn_by_her_code_or_behind_h
     let draw = promised(&house, (10, 5)).await;
     drawn(&house, &draw).await;
     let site = site(&house);
-    let own = "/it/sorteggi/il-mio";
-    let (status, html) = post(&site, own, None, &[("codice", "AAAA-BBBB")]).await;
-    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
-    check_says(&html, &["Questo codice non apre nulla"]);
     let (mut seated, mut not) = (0, 0);
     for number in 1..=20 {
-        let code = code_of(&letters, number);
-        let (status, html) = post(&site, own, None, &[("codice", &code)]).await;
+        let holder = opened(&house, &code_of(&letters, number)).await;
+        let (status, html) = page(&site, "/it/rispondi/sorteggio", Some(&holder)).await;
         assert_eq!(status, StatusCode::OK);
         check_says(&html, &["Compariva in", "Il mio numero nei file", "Scarica la mia prova"]);
         seated += usize::from(html.contains("è per Lei"));
         not += usize::from(html.contains("Questa volta il Suo numero non è uscito"));
+        let file = page(&site, "/it/rispondi/sorteggio/1/prova", Some(&holder)).await;
+        assert!(file.1.starts_with("{\"commitment\":"), "{}", file.1);
     }
     assert!(seated > 0 && not > 0 && seated + not == 20, "{seated} {not}");
-    let code = code_of(&letters, 1);
-    let (status, file) = post(&site, own, None, &[("codice", &code), ("prova", "1")]).await;
-    assert_eq!(status, StatusCode::OK);
-    assert!(file.starts_with("{\"commitment\":"), "{file}");
+    let (status, _) = page(&site, "/it/rispondi/sorteggio", None).await;
+    assert_eq!(status, StatusCode::SEE_OTHER, "whoever has no code is asked for it");
 
     let mut desk = house.office.look(Actor::House).await.unwrap();
     let people = desk.list::<assembly::register::Person>(&[]).await.unwrap();

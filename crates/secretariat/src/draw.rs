@@ -41,7 +41,7 @@ pub(crate) use figures::{city, open_values};
 pub use hall::{Hall, Standing, forty_digits, hall, show_digits};
 pub use numbers::{DICE_FILE, Refusal as NumbersRefusal};
 pub use office::{choices, details};
-pub use own::{Fate, OwnDraw, OwnValue, Pull, holder, own, proof};
+pub use own::{Fate, OwnDraw, OwnValue, Pull, me, own, proof};
 pub use question::Change;
 pub use report::{
     Drawn, GroupFit, REPORT_FILE, Report, Spread, ValueChance, Variation, WindowLine,

@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use assembly::availability::Volunteer;
 use assembly::calendar::{Calendar, plus_days};
 use assembly::draw::{Draw, DrawState, Frozen, Target};
-use assembly::ids::{InvitationId, PersonId};
+use assembly::ids::PersonId;
 use assembly::invitation::Invitation;
+use assembly::people::Actor;
 use jiff::civil::Date;
 use serde::Serialize;
 use sortition::certificate::publish::VolunteerReceipt;
@@ -122,12 +123,17 @@ pub async fn own(desk: &mut Desk, person: &PersonId) -> Result<Vec<OwnDraw>, Act
     Ok(found)
 }
 
-/// The person to whom a letter was sent.
+/// The person who acts: a member, or the holder of a letter.
 ///
 /// # Errors
-/// [`ActError::NotFound`], or a fault of the cabinet.
-pub async fn holder(desk: &mut Desk, letter: &InvitationId) -> Result<PersonId, ActError> {
-    Ok(desk.get::<Invitation>(letter).await?.person.clone())
+/// [`ActError::Forbidden`] for anyone else, or a fault of the cabinet.
+pub async fn me(desk: &mut Desk) -> Result<PersonId, ActError> {
+    match desk.actor().clone() {
+        Actor::Letter { invitation } => {
+            Ok(desk.get::<Invitation>(&invitation).await?.person.clone())
+        }
+        Actor::Account { .. } | Actor::Anyone | Actor::House => crate::rotation::person(desk).await,
+    }
 }
 
 /// The proof of one draw as a file.

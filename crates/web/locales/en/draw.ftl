@@ -333,11 +333,7 @@ draw-desk-nothing-text = The dice stay fixed, and what you pasted is still below
 
 ## What a volunteer sees
 draw-own-title = My draw
-draw-own-ask = If you said yes, you see here whether you were drawn, which chance you had and why.
-draw-own-code = Code of the letter
-draw-own-code-hint = It stands in the letter that you received, near your name.
-draw-own-code-wrong = This code opens nothing. Check letters and digits; if it still does not work, call the number in the letter.
-draw-own-open = Open
+draw-own-letter = The draw: whether I was drawn, which chance I have and why
 draw-own-none = You stand in no draw
 draw-own-none-text = Draws appear here once the list of those who said yes is fixed. If you took your availability back, your data are gone.
 draw-own-waiting = The draw has not taken place yet: the ceremony is on { $ceremony }.

@@ -85,6 +85,7 @@ frame-form-title-error = To check
 frame-member-label = My area
 frame-member-home = My page
 frame-member-calendar = Meetings
+frame-member-draw = My draw
 frame-member-papers = Documents
 frame-member-data = My data
 frame-member-access = Sign-in

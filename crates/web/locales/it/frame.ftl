@@ -85,6 +85,7 @@ frame-form-title-error = Da controllare
 frame-member-label = La mia area
 frame-member-home = La mia pagina
 frame-member-calendar = Incontri
+frame-member-draw = Il mio sorteggio
 frame-member-papers = Documenti
 frame-member-data = I miei dati
 frame-member-access = Accesso

@@ -28,11 +28,12 @@ pub use check::Check;
 pub use desk::DrawDeskPage;
 pub use hall::HallPage;
 pub use list::{Cell, DrawsPage, Linked, Stated};
-pub use own::{OwnDrawPage, OwnDrawsPage};
+pub use own::OwnDrawsPage;
 pub use report::ReportPage;
 pub use show::DrawPage;
 
 const MEMBER: &[Role] = &[Role::Member];
+const HOLDER: &[Role] = &[Role::Invited];
 const SECRETARIAT: &[Role] = &[Role::Secretariat];
 
 /// The doors of this word.
@@ -40,8 +41,6 @@ const SECRETARIAT: &[Role] = &[Role::Secretariat];
 pub fn doors() -> Vec<Door> {
     vec![
         Door::public("/sorteggi", get(list::list)),
-        Door::page("/sorteggi/il-mio", EVERYBODY, get(own::ask)),
-        Door::form("/sorteggi/il-mio", EVERYBODY, post(own::with_code)),
         Door::public("/sorteggi/{number}", get(show::show)),
         Door::public("/sorteggi/{number}/rapporto", get(report::show)),
         Door::public("/sorteggi/{number}/file/{name}", get(file)),
@@ -49,8 +48,10 @@ pub fn doors() -> Vec<Door> {
         Door::public("/sorteggi/{number}/rapporto.pdf", get(paper::report)),
         // Digits on their way to the screen leave no line in the journal: never kept.
         Door::page("/sorteggi/{number}/cerimonia", EVERYBODY, get(hall::show)),
-        Door::page("/mia/sorteggio", MEMBER, get(own::mine)),
+        Door::page("/mia/sorteggio", MEMBER, get(own::show)),
         Door::page("/mia/sorteggio/{number}/prova", MEMBER, get(own::proof)),
+        Door::page("/rispondi/sorteggio", HOLDER, get(own::show)),
+        Door::page("/rispondi/sorteggio/{number}/prova", HOLDER, get(own::proof)),
         Door::page("/ufficio/sorteggi/{number}", STAFF, get(desk::show)),
         Door::form("/ufficio/sorteggi/{number}/dadi", SECRETARIAT, post(desk::type_dice)),
         Door::form("/ufficio/sorteggi/{number}/controllo", SECRETARIAT, post(desk::check_dice)),
@@ -139,6 +140,5 @@ mod tests {
         check::<HallPage>();
         check::<DrawDeskPage>();
         check::<OwnDrawsPage>();
-        check::<OwnDrawPage>();
     }
 }

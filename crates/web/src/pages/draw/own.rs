@@ -1,12 +1,11 @@
-//! What a volunteer sees of the draws she stood in: behind her sign-in, or behind the code of her
+//! What a volunteer sees of the draws she stood in: among her own pages, or behind the code of her
 //! letter for those who were never seated. The answer comes first: drawn or not, and what next.
 
+use assembly::people::Role;
 use axum::extract::Path;
-use axum::http::{StatusCode, header};
+use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use secretariat::ActError;
 use secretariat::draw::{self, Fate, OwnDraw, Pull};
-use secretariat::invitation::by_code;
 use serde::Serialize;
 
 use super::check::Check;
@@ -14,7 +13,7 @@ use super::{attribute_words, percent, value_words};
 use crate::page::Page;
 use crate::problem::Problem;
 use crate::texts::long_date;
-use crate::visit::{Posted, Visit};
+use crate::visit::Visit;
 
 /// One draw as its volunteer reads it.
 #[derive(Clone, Debug, Serialize)]
@@ -41,9 +40,9 @@ pub struct OwnShown {
     pub path: Vec<String>,
     /// Whether her leaf is not in the tree.
     pub broken: bool,
-    /// Where the proof is, for those who have signed in.
+    /// Where the proof is, once there is one.
     pub proof: String,
-    /// The check in the browser, for those who have signed in.
+    /// The check of the proof in the browser.
     pub check: Option<Check>,
 }
 
@@ -67,46 +66,24 @@ impl OwnShown {
     }
 }
 
-/// The draws of a member.
+/// Her draws.
 #[derive(Clone, Debug, Serialize)]
 pub struct OwnDrawsPage {
+    /// The frame: the member's, or that of a letter.
+    pub layout: &'static str,
     /// Her draws, the newest first.
     pub draws: Vec<OwnShown>,
 }
 
 impl Page for OwnDrawsPage {
-    const TEMPLATE: &'static str = "draw/mine.html";
-    fn samples() -> Vec<Self> {
-        let sample = || OwnShown { check: None, ..OwnShown::sample() };
-        vec![
-            Self { draws: Vec::new() },
-            Self { draws: vec![OwnShown::sample()] },
-            Self { draws: vec![OwnShown::sample(), sample(), sample()] },
-        ]
-    }
-}
-
-/// The same behind the code of a letter.
-#[derive(Clone, Debug, Serialize)]
-pub struct OwnDrawPage {
-    /// The code that was typed, for the download.
-    pub code: String,
-    /// What was wrong with it.
-    pub error: String,
-    /// Her draws, once the code was right; none before.
-    pub draws: Option<Vec<OwnShown>>,
-}
-
-impl Page for OwnDrawPage {
     const TEMPLATE: &'static str = "draw/own.html";
     fn samples() -> Vec<Self> {
-        let shown = OwnShown { check: None, proof: String::new(), ..OwnShown::sample() };
-        let page = |error: &str, draws| Self { code: "K7<b>".into(), error: error.into(), draws };
+        let sample = || OwnShown { check: None, proof: String::new(), ..OwnShown::sample() };
+        let page = |layout, draws| Self { layout, draws };
         vec![
-            page("", None),
-            page("Il codice non apre", None),
-            page("", Some(Vec::new())),
-            page("", Some(vec![shown.clone(), shown])),
+            page("layout/base.html", Vec::new()),
+            page("layout/member.html", vec![OwnShown::sample()]),
+            page("layout/base.html", vec![OwnShown::sample(), sample(), sample()]),
         ]
     }
 }
@@ -188,12 +165,12 @@ fn check(visit: &Visit, own: &OwnDraw, proof: &str) -> Option<Check> {
     Some(Check::on(visit, files, promise.commitment.clone()))
 }
 
-fn shown(visit: &Visit, own: &OwnDraw, signed_in: bool) -> OwnShown {
+fn shown(visit: &Visit, own: &OwnDraw) -> OwnShown {
     let number = own.draw.number;
     let (answer, next) = next(visit, own);
-    let proof = match (&own.proof, signed_in) {
-        (Some(_), true) => visit.url(&format!("/mia/sorteggio/{number}/prova")),
-        (Some(_) | None, _) => String::new(),
+    let proof = match &own.proof {
+        Some(_) => visit.url(&format!("{}/{number}/prova", home(visit))),
+        None => String::new(),
     };
     let places = own.draw.planned().and_then(|plan| plan.tickets.checked_ilog10()).unwrap_or(0);
     let places = usize::try_from(places).unwrap_or(0);
@@ -210,73 +187,32 @@ fn shown(visit: &Visit, own: &OwnDraw, signed_in: bool) -> OwnShown {
         tickets: tickets.map(|(ticket, _)| format!("{ticket:0places$}")).collect(),
         path: own.path.clone(),
         broken: !own.intact,
-        check: if signed_in { check(visit, own, &proof) } else { None },
+        check: check(visit, own, &proof),
         proof,
     }
 }
 
-/// The draws of the member who has signed in.
-pub(super) async fn mine(visit: Visit) -> Result<Response, Problem> {
-    let mut desk = visit.look().await?;
-    let person = secretariat::rotation::person(&mut desk).await?;
-    let draws = draw::own(&mut desk, &person).await?;
-    let draws = draws.iter().map(|own| shown(&visit, own, true)).collect();
-    visit.show(&OwnDrawsPage { draws })
+/// Where this page stands for the visitor: among a member's own, or behind the code of a letter.
+pub(super) fn home(visit: &Visit) -> &'static str {
+    if visit.role() == Role::Member { "/mia/sorteggio" } else { "/rispondi/sorteggio" }
 }
 
-/// The proof of the member who has signed in.
+pub(super) async fn show(visit: Visit) -> Result<Response, Problem> {
+    let mut desk = visit.look().await?;
+    let person = draw::me(&mut desk).await?;
+    let draws = draw::own(&mut desk, &person).await?;
+    let invited = visit.role() == Role::Invited;
+    let layout = if invited { "layout/base.html" } else { "layout/member.html" };
+    visit
+        .show(&OwnDrawsPage { layout, draws: draws.iter().map(|own| shown(&visit, own)).collect() })
+}
+
 pub(super) async fn proof(visit: Visit, Path(number): Path<u32>) -> Result<Response, Problem> {
     let mut desk = visit.look().await?;
-    let person = secretariat::rotation::person(&mut desk).await?;
-    Ok(download(number, draw::proof(&mut desk, &person, number).await?))
-}
-
-fn download(number: u32, content: Vec<u8>) -> Response {
+    let person = draw::me(&mut desk).await?;
+    let content = draw::proof(&mut desk, &person, number).await?;
     let name = format!("attachment; filename=\"sorteggio-{number}-prova.json\"");
     let kind = "application/json; charset=utf-8".to_owned();
-    ([(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, name)], content).into_response()
-}
-
-/// The box for the code.
-pub(super) async fn ask(visit: Visit) -> Result<Response, Problem> {
-    visit.show(&OwnDrawPage { code: String::new(), error: String::new(), draws: None })
-}
-
-/// The draws of whoever holds the letter with this code, or the proof of one of them.
-async fn opened(
-    visit: &Visit,
-    code: &str,
-    proof_of: Option<u32>,
-) -> Result<Result<Response, String>, Problem> {
-    let mut desk = visit.desk().await?;
-    let found = by_code(&mut desk, code, &visit.from).await;
-    // A failure is counted whatever the answer is.
-    let found = match found {
-        Ok(found) => found,
-        Err(error @ ActError::Refused { .. }) => return Ok(Err(visit.words(&error))),
-        Err(error) => return Err(error.into()),
-    };
-    desk.commit().await?;
-    let Some(letter) = found else { return Ok(Err(visit.t("draw-own-code-wrong", &[]))) };
-    let mut desk = visit.look().await?;
-    let person = draw::holder(&mut desk, &letter).await?;
-    if let Some(number) = proof_of {
-        return Ok(Ok(download(number, draw::proof(&mut desk, &person, number).await?)));
-    }
-    let draws = draw::own(&mut desk, &person).await?;
-    let draws = Some(draws.iter().map(|own| shown(visit, own, false)).collect());
-    let page = OwnDrawPage { code: code.to_owned(), error: String::new(), draws };
-    Ok(Ok(visit.show(&page)?))
-}
-
-pub(super) async fn with_code(visit: Visit, Posted(form): Posted) -> Result<Response, Problem> {
-    let one = |name| form.values(name).first().copied().unwrap_or("").to_owned();
-    let code = one("codice");
-    match opened(&visit, &code, one("prova").parse().ok()).await? {
-        Ok(response) => Ok(response),
-        Err(error) => {
-            let page = OwnDrawPage { code, error, draws: None };
-            visit.show_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
-        }
-    }
+    Ok(([(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, name)], content)
+        .into_response())
 }

@@ -90,6 +90,8 @@ pub struct DrawPage {
     pub files: Vec<FileLink>,
     /// The page of the report, once there is one.
     pub report: String,
+    /// The volunteer's own page, once there are tickets.
+    pub mine: String,
     /// The big screen.
     pub hall: String,
     /// The office's page, for those who work there.
@@ -123,6 +125,7 @@ impl Page for DrawPage {
             check: None,
             files: Vec::new(),
             report: String::new(),
+            mine: String::new(),
             hall: "/it/sorteggi/1/cerimonia".into(),
             desk: String::new(),
         };
@@ -162,6 +165,7 @@ impl Page for DrawPage {
             check: Some(Check::sample()),
             files: vec![file],
             report: "/it/sorteggi/1/rapporto".into(),
+            mine: "/it/mia/sorteggio".into(),
             desk: "/it/ufficio/sorteggi/1".into(),
             ..empty.clone()
         };
@@ -378,6 +382,10 @@ pub(super) async fn show(visit: Visit, Path(number): Path<u32>) -> Result<Respon
         check: Check::of(&visit, &view),
         files: files(&visit, &view),
         report: report.map(|_| of("/rapporto")).unwrap_or_default(),
+        mine: match view.draw.promise() {
+            Some(_) => visit.url(super::own::home(&visit)),
+            None => String::new(),
+        },
         hall: of("/cerimonia"),
         desk: match visit.role().is_staff() {
             true => visit.url(&format!("/ufficio/sorteggi/{number}")),
