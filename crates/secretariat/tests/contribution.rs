@@ -2,11 +2,11 @@
 
 mod house;
 
-use crate::act;
 use assembly::charter::ContributionKind;
 use assembly::contribution::Amendment;
 use assembly::life::Stateful;
 use assembly::people::{Actor, Role};
+use assembly::working_group::WorkingGroup;
 use house::work::{
     MEMBERS, SECOND, check_refused, group_at_work, line, member, on_agenda, seat_id, state_of,
     with_members, words, work_of,

@@ -2,7 +2,6 @@
 
 mod house;
 
-use crate::act;
 use assembly::ids::MandateId;
 use assembly::life::Stateful;
 use assembly::mandate::{Mandate, PlanItem, Uptake};

@@ -2,7 +2,6 @@
 
 mod house;
 
-use crate::act;
 use assembly::people::{Actor, Role};
 use assembly::plenary::Method;
 use house::House;

@@ -2,7 +2,6 @@
 
 mod house;
 
-use crate::act;
 use assembly::ids::{SeatId, VoteId};
 use assembly::people::{Actor, Role};
 use assembly::plenary::{BallotChoice, Method, Plenary, Vote};

@@ -2,7 +2,6 @@
 
 mod house;
 
-use crate::act;
 use assembly::ids::GroupId;
 use assembly::people::Role;
 use assembly::rotation::Seat;

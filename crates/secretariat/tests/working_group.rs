@@ -2,7 +2,6 @@
 
 mod house;
 
-use crate::act;
 use assembly::people::Role;
 use assembly::working_group::WorkingGroup;
 use house::work::{check_refused, group_at_work, line, member, with_members};

@@ -8,11 +8,11 @@ use assembly::draw::{Draw, DrawState};
 use assembly::ids::DrawId;
 use assembly::people::Role;
 use jiff::civil::Date;
+use secretariat::clock::in_rome;
 use secretariat::draw::{
     Announce, Certify, Change, DeclareVoid, Freeze, MakePlan, Publish, ReadDice, Throw, Widen,
     ways_out,
 };
-use secretariat::clock::in_rome;
 use secretariat::form::{Form, Line};
 use secretariat::{ActError, Sheet, proposal};
 
@@ -168,12 +168,7 @@ async fn ceremony(stage: &mut Stage, id: &DrawId) -> Result<(), LifeFault> {
     let mut desk = stage.desk(Role::Secretariat).await?;
     let read = ReadDice { draw: id.clone(), dice: Line(thrown) };
     read.perform(&mut desk).await.map_err(stage.told("read the dice"))?;
-    let throw = Throw {
-        draw: id.clone(),
-        beacon: None,
-        fallback_reason: None,
-        training: true,
-    };
+    let throw = Throw { draw: id.clone(), beacon: None, fallback_reason: None, training: true };
     throw.perform(&mut desk).await.map_err(stage.told("throw the dice"))?;
     stage.commit(desk).await?;
     let mut desk = stage.desk(Role::Guarantor).await?;

@@ -29,7 +29,7 @@ pub async fn residents(stage: &Stage) -> Result<Vec<SignIn>, LifeFault> {
 async fn member(stage: &Stage) -> Result<Option<SignIn>, LifeFault> {
     let mut desk = stage.look().await?;
     let today = stage.office.today();
-    let known = desk.charter().map_err(stage.told("read the rules"))?.documents;
+    let known = desk.charter().map_err(stage.told("read the rules"))?.documents.clone();
     let seats = secretariat::rotation::sitting(&mut desk, today).await;
     let seats = seats.map_err(stage.told("look at the seats"))?;
     // The newest group, so that the term does not end tomorrow.

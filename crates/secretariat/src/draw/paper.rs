@@ -112,6 +112,7 @@ fn day_of(draw: &Draw) -> Date {
         DrawState::Frozen { frozen } => frozen.on,
         DrawState::Planned { plan, .. } => plan.on,
         DrawState::Published { promise, .. } => promise.on,
+        DrawState::Read { reading, .. } => reading.on,
         DrawState::Drawn { outcome, .. } => outcome.on,
         DrawState::Certified { on, .. } | DrawState::Void { on, .. } => *on,
     }
@@ -124,6 +125,7 @@ fn certified_on(draw: &Draw) -> Option<Date> {
         | DrawState::Frozen { .. }
         | DrawState::Planned { .. }
         | DrawState::Published { .. }
+        | DrawState::Read { .. }
         | DrawState::Drawn { .. }
         | DrawState::Void { .. } => None,
     }

@@ -333,11 +333,6 @@ draw-desk-nothing-text = I dadi restano fissati e il testo che ha incollato è a
 
 ## Che cosa vede chi ha detto sì
 draw-own-title = Il mio sorteggio
-draw-own-ask = Se ha dato la sua disponibilità, qui vede se il suo numero è uscito, quale probabilità aveva e perché.
-draw-own-code = Codice della lettera
-draw-own-code-hint = È nella lettera che ha ricevuto, vicino al suo nome.
-draw-own-code-wrong = Questo codice non apre nulla. Controlli le lettere e le cifre; se non funziona, chiami il numero scritto nella lettera.
-draw-own-open = Apri
 draw-own-letter = Il sorteggio: se il mio numero è uscito, quale probabilità ho e perché
 draw-own-none = Non compare in nessun sorteggio
 draw-own-none-text = Qui compaiono i sorteggi dopo che l’elenco di chi ha detto sì è stato fissato. Se ha ritirato la disponibilità, i suoi dati non ci sono più.
