@@ -9,15 +9,15 @@ use assembly::people::{Actor, Role};
 use assembly::working_group::WorkingGroup;
 use house::work::{
     MEMBERS, SECOND, check_refused, group_at_work, line, member, on_agenda, seat_id, state_of,
-    with_members, words, work_of,
+    with_members, words,
 };
 use secretariat::{ActError, contribution, plenary};
 
 #[tokio::test]
-async fn a_text_that_is_handed_in_delivers_its_action_and_a_cancelled_plenary_gives_it_back() {
+async fn a_cancelled_plenary_gives_its_texts_back() {
     let house = with_members().await;
-    let (text, plenary, action) = on_agenda(&house).await;
-    assert_eq!(work_of(&house, &action).await, "Delivered");
+    let (text, plenary, _) = on_agenda(&house).await;
+    assert_eq!(state_of(&house, &text).await, "OnAgenda");
     let cancel = plenary::Cancel { plenary, reason: words("Neve.") };
     act!(house, Secretariat, cancel).unwrap();
     assert_eq!(state_of(&house, &text).await, "Submitted");

@@ -22,7 +22,7 @@ async fn composing_fills_a_group_up_to_the_charters_most_and_wishes_are_remember
     assert_eq!(group.deadline(), Some(date(2023, 1, 14)), "seven days before the plenary");
     let inside = group.present_members().next().unwrap().seat.clone();
     let join = working_group::Join { group: group.id.clone(), seat: inside };
-    check_refused(join.perform(&mut desk).await, "working-group-refusal-member-already");
+    check_refused(join.perform(&mut desk).await, "working_group-refusal-member-already");
 }
 
 #[tokio::test]
@@ -30,9 +30,9 @@ async fn a_permanent_group_is_formed_once_and_filled_at_the_renewal() {
     let house = with_members().await;
     let form = || working_group::FormPermanent { code: line("monitoring") };
     let group = act!(house, Secretariat, form()).unwrap();
-    check_refused(act!(house, Secretariat, form()), "working-group-refusal-permanent-exists");
+    check_refused(act!(house, Secretariat, form()), "working_group-refusal-permanent-exists");
     let unknown = working_group::FormPermanent { code: line("cucina") };
-    check_refused(act!(house, Secretariat, unknown), "working-group-refusal-no-such-permanent");
+    check_refused(act!(house, Secretariat, unknown), "working_group-refusal-no-such-permanent");
     let changed = act!(house, Secretariat, working_group::Renew { groups: vec![] }).unwrap();
     assert_eq!(changed, 1);
     let mut desk = house.desk(Role::Secretariat).await;

@@ -4,8 +4,10 @@
 
 mod elastic;
 pub mod relaxing;
+pub mod widening;
 
-pub use relaxing::{Change, Relaxation, SearchEnd, WaysOut, Widened, relaxations, ways_out};
+pub use relaxing::{SearchEnd, WaysOut, relaxations, ways_out};
+pub use widening::{Change, Relaxation, Widened};
 
 use serde::Serialize;
 

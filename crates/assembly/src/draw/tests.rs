@@ -272,6 +272,7 @@ fn half_a_seat_gives_pairs_one_seat_of_room() {
     rules.criteria.retain(|criterion| criterion.attribute == "gender");
     let halves: Headcount =
         [("gender".to_owned(), [("F".to_owned(), 50), ("M".to_owned(), 50)].into())].into();
+    rules.pairs = PairsMode::All;
     let all = targets(&rules, &halves, &BTreeMap::new()).unwrap();
     assert_eq!((all[0].group, all[0].pair), ((22, 23), Some((44, 46))));
     rules.pairs = PairsMode::Consecutive;

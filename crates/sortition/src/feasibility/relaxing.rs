@@ -12,6 +12,7 @@
 use serde::Serialize;
 
 use super::elastic::{Answer, Elastic, cell_of, cost};
+use super::widening::{Change, Relaxation, Widened, widened};
 use crate::fairness::Objective;
 use crate::portfolio::{self, Budget, PlanRefusal};
 use crate::problem::{Inclusion, Problem, Quota, ValueId};
@@ -27,66 +28,12 @@ const TRIALS_MAX: usize = 24;
 /// Tickets of one trial with several groups: as many as a draw has, because so many can be halved
 /// without the slow exact search that few tickets need.
 const TRIAL_TICKETS: u32 = 1_000;
+/// Steps by which a proposal is opened further when the search gave up empty-handed.
+const WIDER_MAX: usize = 6;
 /// Part of the budget for the whole numbers of one trial.
 const TRIAL_PART: u64 = 16;
 /// An amount this near to a whole number is whole.
 const WHOLE: f64 = 1e-6;
-
-/// A target before and after.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct Widened {
-    /// The minimum before and after.
-    pub min: (u32, u32),
-    /// The maximum before and after.
-    pub max: (u32, u32),
-}
-
-impl Widened {
-    fn of(before: &Quota, after: &Quota) -> Self {
-        Self { min: (before.min, after.min), max: (before.max, after.max) }
-    }
-}
-
-/// A changed cell of the quotas: the target of each group, and what moves along with it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Change {
-    /// The value.
-    pub value: ValueId,
-    /// The minimum of each group before and after.
-    pub min: (u32, u32),
-    /// The maximum of each group before and after.
-    pub max: (u32, u32),
-    /// The target of two groups that sit together, where there is one.
-    pub pair: Option<Widened>,
-    /// The target of the year, where there is one.
-    pub year: Option<Widened>,
-}
-
-/// Changes of quotas that make the question possible; tried with real tickets.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Relaxation {
-    /// The changed cells.
-    pub changes: Vec<Change>,
-    /// Their cost.
-    pub cost: f64,
-    /// Whether no cheaper one (that does not contain one shown before it) exists, proved.
-    pub cheapest: bool,
-}
-
-impl Relaxation {
-    /// The question with these changes.
-    #[must_use]
-    pub fn apply(&self, problem: &Problem) -> Problem {
-        let amounts: Vec<(usize, u32, u32)> = self
-            .changes
-            .iter()
-            .map(|change| {
-                (change.value.0, change.min.0 - change.min.1, change.max.1 - change.max.0)
-            })
-            .collect();
-        widened(problem, &amounts)
-    }
-}
 
 /// How the search for relaxations ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -166,30 +113,16 @@ pub fn ways_out(
         points: 0,
         trials: 0,
         lost: false,
+        failed: None,
     };
     search.run();
+    search.open_wider();
     let ending = match (search.lost, search.shown.is_empty()) {
         (true, _) => SearchEnd::BudgetSpent,
         (false, true) => SearchEnd::NothingHelps,
         (false, false) => SearchEnd::Complete,
     };
     WaysOut { ways: search.shown, ending }
-}
-
-/// The problem with the cells of some values widened: value, lowered by, raised by.
-fn widened(problem: &Problem, amounts: &[(usize, u32, u32)]) -> Problem {
-    let mut changed = problem.clone();
-    for &(place, lower, raise) in amounts {
-        let widen = |quota: &mut Quota, times: u32| {
-            quota.min = quota.min.saturating_sub(lower * times);
-            quota.max = quota.max.saturating_add(raise * times);
-        };
-        widen(&mut changed.group_quotas[place], 1);
-        changed.pair_quotas.iter_mut().for_each(|quotas| widen(&mut quotas[place], 2));
-        let groups = changed.groups;
-        changed.year_quotas.iter_mut().for_each(|quotas| widen(&mut quotas[place], groups));
-    }
-    changed
 }
 
 /// A part of all possible changes, and the cheapest averages in it.
@@ -210,6 +143,8 @@ struct Search<'a> {
     trials: usize,
     /// Some part was given up without an answer.
     lost: bool,
+    /// The cheapest proposal that did not hold.
+    failed: Option<Vec<i64>>,
 }
 
 impl Search<'_> {
@@ -278,7 +213,11 @@ impl Search<'_> {
             return;
         }
         self.trials += 1;
-        match self.try_out(&changed) {
+        let tried = self.try_out(&changed);
+        if !matches!(tried, Trial::Holds) {
+            self.failed.get_or_insert_with(|| amounts.clone());
+        }
+        match tried {
             Trial::Holds => {
                 self.shown.push(relaxation);
                 self.part_without(&part.limits, &amounts);
@@ -287,6 +226,27 @@ impl Search<'_> {
             Trial::Undecided => {
                 self.lost = true;
                 self.part_beyond(&part.limits, &amounts, 0..amounts.len());
+            }
+        }
+    }
+
+    /// Where the search gave up empty-handed: opens the cheapest proposal (or the averages nearest to
+    /// one, rounded up) seat by seat in its own cells until it holds. What is found may be dearer than need be, and says so.
+    fn open_wider(&mut self) {
+        let gave_up = self.lost && self.shown.is_empty();
+        #[expect(clippy::cast_possible_truncation, reason = "at most the size of a group")]
+        let upwards = |part: &Part| part.cells.iter().map(|cell| (cell - WHOLE).ceil() as i64);
+        let nearest = self.waiting.iter().min_by(|a, b| a.cost.total_cmp(&b.cost));
+        let first = self.failed.take().or_else(|| nearest.map(|part| upwards(part).collect()));
+        let Some(mut amounts) = first.filter(|_| gave_up) else { return };
+        let limits = self.elastic.limits();
+        for _ in 0..WIDER_MAX {
+            for (amount, &(_, most)) in amounts.iter_mut().zip(&limits) {
+                *amount = (*amount + i64::from(*amount > 0)).min(most);
+            }
+            let relaxation = self.describe(&amounts);
+            if let Trial::Holds = self.try_out(&relaxation.apply(self.problem)) {
+                return self.shown.push(relaxation);
             }
         }
     }
