@@ -77,7 +77,7 @@ async fn an_activity_beside_the_plan_is_taken_up_and_linked_like_an_action() {
     let evaluate = mandate::Evaluate {
         mandate,
         uptake: Uptake::All,
-        taken: vec![],
+        taken: vec![activity.clone()],
         reasons: words("Si può fare."),
         members: 20,
         meetings: 3,

@@ -6,11 +6,13 @@ mod house;
 
 use std::collections::BTreeMap;
 
+use crate::act;
 use assembly::charter::{Base, Share, template};
-use assembly::ids::{AccountId, PlenaryId, VoteId};
+use assembly::ids::{AccountId, VoteId};
 use assembly::people::{Actor, Role};
-use assembly::plenary::{Count, Majority, Method, Motion, Subject, Vote};
+use assembly::plenary::{Count, Majority, Method, Motion, Plenary, Subject, Vote};
 use house::House;
+use house::work::{SECOND, convened, line, with_members};
 use jiff::civil::date;
 use secretariat::form::{Form, Paragraphs};
 use secretariat::{ActError, command, plenary, proposal, reading};
@@ -30,6 +32,12 @@ fn later() -> String {
 /// Keeps a vote of ninety members that ended with so many votes for and against.
 async fn voted(house: &House, subject: Subject, (in_favour, against): (u32, u32)) -> VoteId {
     let mut desk = house.desk(Role::Secretariat).await;
+    let known = desk.list::<Plenary>(&[]).await.unwrap();
+    let plenary = match known.first() {
+        Some(plenary) => plenary.id.clone(),
+        None => plenary::Plan { on: date(2026, 1, 17) }.perform(&mut desk).await.unwrap(),
+    };
+    let number = u32::try_from(desk.count::<Vote>(&[]).await.unwrap()).unwrap() + 1;
     let majority = Majority {
         share: Share::parse("2/3").unwrap(),
         base: Base::Voters,
@@ -38,7 +46,7 @@ async fn voted(house: &House, subject: Subject, (in_favour, against): (u32, u32)
         abstentions_apart: true,
     };
     let motion = Motion {
-        plenary: PlenaryId::from_chance([1; 16]),
+        plenary,
         question: "Approvare le nuove regole?".into(),
         subject,
         method: Method::Paper,
@@ -46,7 +54,7 @@ async fn voted(house: &House, subject: Subject, (in_favour, against): (u32, u32)
     let id = VoteId::from_chance(desk.chance());
     let count =
         Count { in_favour, against, abstained: 0, present: in_favour + against, sitting: 0 };
-    let vote = Vote::prepare((id.clone(), 1), motion, majority, false).unwrap();
+    let vote = Vote::prepare((id.clone(), number), motion, majority, false).unwrap();
     let vote = vote.open(90, desk.today()).unwrap();
     desk.add(&vote.close(count, BTreeMap::new(), desk.today()).unwrap()).await.unwrap();
     desk.commit().await.unwrap();
@@ -116,7 +124,7 @@ async fn without_the_members_vote_or_for_a_day_gone_by_nothing_is_adopted() {
     check_refused(
         adopt(&house, &later(), Some(other)).await,
         "plenary-refusal-rules-not-carried",
-        "1",
+        "2",
     );
     house.on(date(2026, 1, 1));
     let vote = voted(&house, Subject::Rules, (60, 20)).await;
@@ -156,4 +164,29 @@ async fn adopting_takes_a_proposer_and_another_who_approves() {
     let mut desk = house.office.desk(guarantor).await.unwrap();
     assert_eq!(proposal::approve(&mut desk, &id).await.unwrap(), "2026-01");
     desk.commit().await.unwrap();
+}
+
+#[tokio::test]
+async fn members_vote_on_the_rules_under_the_majority_that_those_in_force_ask_for() {
+    for (in_favour, against, carried) in [(12, 6, true), (11, 6, false)] {
+        let house = with_members().await;
+        let plenary = convened(&house, SECOND).await;
+        house.on(SECOND);
+        let prepare = plenary::PrepareRulesVote {
+            plenary,
+            question: line("Approvare le nuove regole?"),
+            method: Method::Hands,
+        };
+        let vote = act!(house, Secretariat, prepare).unwrap();
+        act!(house, Secretariat, plenary::OpenVote { vote: vote.clone() }).unwrap();
+        let count = plenary::CountBallots {
+            vote: vote.clone(),
+            present: 19,
+            in_favour,
+            against,
+            abstained: 1,
+        };
+        act!(house, Secretariat, count).unwrap();
+        assert_eq!(adopt(&house, &later(), Some(vote)).await.is_ok(), carried, "{in_favour}");
+    }
 }
