@@ -9,7 +9,7 @@ use jiff::civil::date;
 
 use crate::browser::Site;
 
-/// A member who sits, welcome complete; her token and her name's first letters.
+/// A member who sits, welcome complete: the token of her session.
 async fn seated(site: &Site) -> String {
     let (call, _) = site.called().await;
     let today = date(2022, 12, 5);
@@ -19,6 +19,8 @@ async fn seated(site: &Site) -> String {
     let known = desk.charter().unwrap().documents.clone();
     let mut filed = desk.get::<Seat>(&seat).await.unwrap();
     filed.value = filed.value.clone().accept(date(2022, 11, 21)).unwrap();
+    desk.save(&filed).await.unwrap();
+    let mut filed = desk.get::<Seat>(&seat).await.unwrap();
     filed.value = filed.value.clone().take(date(2022, 12, 1)).unwrap();
     for paper in known.iter().filter(|paper| paper.required) {
         filed.value = filed.value.clone().accept_paper(&paper.code, &known, today).unwrap();

@@ -475,6 +475,7 @@ member-notices = Messages
 member-notices-none = No message.
 member-can = What I can do
 member-dates = The dates of my term
+member-dates-all = The plenaries, from the first to the last
 member-dates-none = No meetings are planned in your term.
 member-ballot-choice = Your vote
 member-ballot-marks = Mark at most { $most } items

@@ -475,6 +475,7 @@ member-notices = Messaggi
 member-notices-none = Nessun messaggio.
 member-can = Che cosa posso fare
 member-dates = Le date del mio mandato
+member-dates-all = Le plenarie, dalla prima all’ultima
 member-dates-none = Nel suo mandato non sono previsti incontri.
 member-ballot-choice = Il suo voto
 member-ballot-marks = Segni al massimo { $most } voci
