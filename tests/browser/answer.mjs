@@ -4,16 +4,19 @@ import { look, openWindow } from "./checks.mjs";
 
 const STEPS = ["risposta", "quando", "di-me", "domande-facoltative", "esigenze", "contatti"];
 
-async function forward(page) {
-  await page.locator('main button[value="on"]').click();
-  await page.waitForLoadState("load");
+// Presses a button and waits for the page that it leads to.
+async function press(page, button) {
+  await Promise.all([page.waitForNavigation({ waitUntil: "load" }), page.locator(button).first().click()]);
+}
+
+function forward(page) {
+  return press(page, 'main button[value="on"]');
 }
 
 async function type(page, address, letter) {
   await page.goto(`${address}/it/rispondi`);
   await page.locator("input.cl-code").fill(letter);
-  await page.locator("main form button").click();
-  await page.waitForLoadState("load");
+  await press(page, "main form button");
 }
 
 function at(page) {
@@ -34,8 +37,7 @@ async function fill(page) {
   await page.locator('label[for="f-windows"]').click();
   await forward(page);
   await page.locator('label[for^="f-education"]').last().click();
-  await page.locator('main button[value="back"]').click();
-  await page.waitForLoadState("load");
+  await press(page, 'main button[value="back"]');
   expect(at(page), "quando", "one step back");
   expect(await page.locator("#f-windows").isChecked(), true, "what was chosen is still there");
   await forward(page);
@@ -59,8 +61,7 @@ export async function answerLetter(browser, address, letter, attempt) {
   await attempt("a letter is filled in on a phone without script", async () => {
     await type(page, address, letter);
     await fill(page);
-    await page.locator('main button[value="later"]').click();
-    await page.waitForLoadState("load");
+    await press(page, 'main button[value="later"]');
     await type(page, address, letter);
     expect(at(page), "di-me", "taken up where it was left");
     await finish(page);
@@ -78,8 +79,7 @@ export async function answerLetter(browser, address, letter, attempt) {
   }
   await attempt("the answer is sent without script", async () => {
     await page.goto(`${address}/it/rispondi/riepilogo`);
-    await page.locator("main form button").click();
-    await page.waitForLoadState("load");
+    await press(page, "main form button");
     expect(at(page), "lettera", "after sending");
     return [];
   });

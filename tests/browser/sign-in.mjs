@@ -47,6 +47,7 @@ async function fillCode(page, secret) {
 }
 
 async function submit(page, field) {
-  await page.locator("form", { has: page.locator(field) }).locator('button[type="submit"], button:not([type])').first().click();
-  await page.waitForLoadState("load");
+  const form = page.locator("form", { has: page.locator(field) });
+  const button = form.locator('button[type="submit"], button:not([type])').first();
+  await Promise.all([page.waitForNavigation({ waitUntil: "load" }), button.click()]);
 }

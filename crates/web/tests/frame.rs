@@ -188,8 +188,8 @@ fn the_place_in_the_menu_is_marked_once_in_each_of_the_two_menus() {
     assert_eq!(html.matches("href=\"/it/sorteggi\" aria-current=\"true\"").count(), 2);
     let home = render("layout/base.html", "it", "", context! { path => "/it" });
     assert_eq!(home.matches("href=\"/it/\" aria-current=\"page\"").count(), 2);
-    let member = render("layout/member.html", "it", "", context! { path => "/mia/voti" });
-    assert!(member.contains("href=\"/it/mia/voti\" aria-current=\"page\""));
+    let member = render("layout/member.html", "it", "", context! { path => "/mia/dati" });
+    assert!(member.contains("href=\"/it/mia/dati\" aria-current=\"page\""));
 }
 
 #[test]

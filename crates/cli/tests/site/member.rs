@@ -9,7 +9,7 @@ use jiff::civil::date;
 
 use crate::browser::Site;
 
-/// A member who sits, welcome complete; her token and her name's first letters.
+/// A member who sits, welcome complete: the token of her session.
 async fn seated(site: &Site) -> String {
     let (call, _) = site.called().await;
     let today = date(2022, 12, 5);

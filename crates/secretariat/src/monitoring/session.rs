@@ -106,7 +106,7 @@ async fn open_session(desk: &mut Desk, command: OpenSession) -> Result<RoundId, 
 
 command! {
     /// Anyone comments on the results (R57).
-    Write: Monitoring "monitoring.write" by [Public, Member] at ["SessionOpen"] [] {
+    Write: Monitoring "monitoring.write" by [Public, Invited, Member] at ["SessionOpen"] [] {
         round: RoundId,
         item: Option<PlanItemId>,
         name: Line,
@@ -182,7 +182,7 @@ pub fn address_of(desk: &Desk, year: i16, comment: &Comment) -> Result<Option<St
 
 command! {
     /// Whoever wrote a comment confirms the address by the link that was sent to it.
-    Confirm: Monitoring "monitoring.confirm" by [Public, Member] at [] [] {
+    Confirm: Monitoring "monitoring.confirm" by [Public, Invited, Member] at [] [] {
         token: Line,
     } => confirm -> CommentId
 }

@@ -97,7 +97,6 @@ response-one-late = The answer came { $days ->
   } after the deadline of { $due }.
 response-one-in-time = The answer came by the deadline of { $due }.
 response-one-questions = The texts that the City must answer
-response-one-reasons = The reasons
 response-one-office = Responsible office
 response-one-act = Act or budget
 response-one-dates = Time

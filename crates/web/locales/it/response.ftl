@@ -97,7 +97,6 @@ response-one-late = La risposta è arrivata con { $days ->
   } sul termine del { $due }.
 response-one-in-time = La risposta è arrivata entro il termine del { $due }.
 response-one-questions = I testi a cui il Comune deve rispondere
-response-one-reasons = I motivi
 response-one-office = Ufficio responsabile
 response-one-act = Atto o bilancio
 response-one-dates = Tempi

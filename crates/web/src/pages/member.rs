@@ -214,9 +214,14 @@ async fn home(visit: Visit) -> Result<Response, Problem> {
     visit.show(&page)
 }
 
-/// Acts that have a page of their own here.
-const OWN_PAGES: [&str; 3] =
-    ["plenary.cast_ballot", "plenary.cast_approval", "rotation.accept_paper"];
+/// Acts that have a page of their own, here or in the open session.
+const OWN_PAGES: [&str; 5] = [
+    "plenary.cast_ballot",
+    "plenary.cast_approval",
+    "rotation.accept_paper",
+    "monitoring.write",
+    "monitoring.confirm",
+];
 
 /// What is asked of her: votes first, then what she must do before she may vote.
 fn tasks(visit: &Visit, own: &Own) -> Vec<Task> {

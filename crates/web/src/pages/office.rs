@@ -29,6 +29,7 @@ use crate::visit::Visit;
 pub fn doors() -> Vec<Door> {
     use assembly::people::Role;
     const ADMINISTRATOR: &[Role] = &[Role::Administrator];
+    const QUEUE: &[Role] = &[Role::Secretariat, Role::Administrator];
     vec![
         Door::page("/ufficio", STAFF, get(home)),
         Door::page("/ufficio/{word}", STAFF, get(word)),
@@ -40,7 +41,7 @@ pub fn doors() -> Vec<Door> {
         Door::page("/ufficio/personale", ADMINISTRATOR, get(staff::list)),
         Door::form("/ufficio/personale", ADMINISTRATOR, post(staff::hire)),
         Door::form("/ufficio/personale/{id}/chiudi", ADMINISTRATOR, post(staff::dismiss)),
-        Door::page("/ufficio/lavori", STAFF, get(waiting::jobs)),
+        Door::page("/ufficio/lavori", QUEUE, get(waiting::jobs)),
     ]
 }
 

@@ -65,10 +65,18 @@ pub async fn show(visit: Visit) -> Result<Response, Problem> {
     visit.show(&DataPage { parts, seated })
 }
 
-/// Lines of name and value, as people read them: names of the file, with dots for what lies inside.
+/// A name of the file in the reader's words; a name that has none stays as it is.
+fn in_words(visit: &Visit, part: &str) -> String {
+    let key = format!("member-data-name-{}", texts::dashed(part));
+    texts::find(visit.lang, &key, &[]).unwrap_or_else(|| part.replace('_', " "))
+}
+
+/// Lines of name and value, as people read them; what lies inside something names that first.
 fn flat(visit: &Visit, name: &str, value: &Value, lines: &mut Vec<(String, String)>) {
-    let inside =
-        |part: &str| if name.is_empty() { part.to_owned() } else { format!("{name}.{part}") };
+    let inside = |part: &str| {
+        let part = in_words(visit, part);
+        if name.is_empty() { part } else { format!("{name} · {part}") }
+    };
     match value {
         Value::Null => {}
         Value::Object(fields) => {

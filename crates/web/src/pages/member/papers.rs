@@ -54,7 +54,7 @@ impl Page for PapersPage {
         let material = MaterialView {
             title: "Isole di <calore>".into(),
             source: "AMAT".into(),
-            balance: "research",
+            balance: "in_favour",
             on: "2026-02-01".parse().unwrap_or(jiff::civil::Date::MIN),
             licence: "CC-BY 4.0".into(),
             address: Some("https://example.invalid/calore.pdf".into()),
