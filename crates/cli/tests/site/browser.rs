@@ -52,7 +52,11 @@ pub struct Site {
 
 impl Site {
     pub async fn open() -> Self {
-        let house = House::founded().await;
+        Self::around(House::founded().await)
+    }
+
+    /// The doors of this house.
+    pub fn around(house: House) -> Self {
         let names = web::Site::milano("Assemblea di prova", "#Prova");
         let open = web::House::open(house.office.clone(), names, false, None).unwrap();
         Self { router: web::router(&open), house }

@@ -8,4 +8,5 @@ mod house;
 mod answer;
 mod browser;
 mod doors;
+mod draws;
 mod member;

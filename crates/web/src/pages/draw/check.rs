@@ -131,7 +131,9 @@ mod tests {
         let is_name = |text: &&str| {
             text.contains('-') && text.chars().all(|sign| sign.is_ascii_lowercase() || sign == '-')
         };
-        let other = |text: &&str| text.starts_with("say-") || *text == "same-origin";
+        let other = |text: &&str| {
+            text.starts_with("say-") || text.starts_with("data-") || *text == "same-origin"
+        };
         let quoted = script.split('"').filter(|text| *text != "no-store");
         let found: BTreeSet<&str> = quoted.filter(is_name).filter(|text| !other(text)).collect();
         let faults: BTreeSet<&str> = FAULTS.into_iter().filter(|name| name.contains('-')).collect();

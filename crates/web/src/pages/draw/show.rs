@@ -157,7 +157,10 @@ impl Page for DrawPage {
             bound: "Nessuno".into(),
             chances: "300 e 400".into(),
             chance_rows: vec![["30 %".into(), "120".into()]],
-            by_value: vec![table(1)],
+            by_value: vec![AttributeTable {
+                title: "Età <b>".into(),
+                rows: vec![["16-24", "43", "33,1 %"].map(str::to_owned).to_vec()],
+            }],
             numbers: Some(numbers),
             result: "Esce il biglietto 42".into(),
             groups: vec!["Gruppo 5".into(), "Gruppo 6".into()],
