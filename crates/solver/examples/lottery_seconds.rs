@@ -1,8 +1,8 @@
 //! CPU seconds of every phase of the draw, for folders of instances given as arguments. `large` is a
 //! made-up pool of 1,727 people, `ten-thousand` one of 10,000, `rehearsed` the volunteers of a first
 //! call. Before a folder, `all-pairs=` lets any two groups sit together, and `homes=` lets every two
-//! neighbours of the file live together and seats one of them at most. The variable `OBJECTIVE`
-//! chooses another objective than leximin.
+//! neighbours of the file (of four groups: every eighth pair) live together and seats one of them at
+//! most. The variable `OBJECTIVE` chooses another objective than leximin.
 //! Run with `cargo run --release -p solver --example lottery_seconds -- <folder>...`.
 
 #![expect(clippy::print_stdout, reason = "an example prints its figures")]
@@ -16,7 +16,7 @@ use solver::Simplex;
 use sortition::fairness::Objective;
 use sortition::formats::{self, PeopleColumns};
 use sortition::portfolio::{self, Ask, Budget, Lottery, Phase};
-use sortition::problem::{Draft, Pairs, Problem, Sheet};
+use sortition::problem::{Draft, Pairs, Problem, Sheet, Target};
 
 /// CPU seconds of this process so far, from the kernel's account.
 fn seconds() -> f64 {
@@ -29,13 +29,21 @@ fn seconds() -> f64 {
 fn problem(name: &str) -> Problem {
     let build = |draft: Draft| draft.build().unwrap_or_else(|faults| panic!("{}", faults[0]));
     if let Some(folder) = name.strip_prefix("all-pairs=") {
-        return build(Draft { pairs: Pairs::All, ..read(Path::new(folder)) });
+        let mut draft = Draft { pairs: Pairs::All, ..read(Path::new(folder)) };
+        // Three groups or more cannot all pair to an odd number: those quotas open by one.
+        let odd = |target: &&mut Target| target.min == target.max && target.min % 2 == 1;
+        for target in draft.pair_targets.iter_mut().flatten().filter(odd) {
+            (target.min, target.max) = (target.min - 1, target.max + 1);
+        }
+        return build(draft);
     }
     if let Some(folder) = name.strip_prefix("homes=") {
         let mut draft = read(Path::new(folder));
         draft.household_limit = Some(1);
+        let apart = if draft.groups > 1 { 8 } else { 1 };
         for (at, person) in draft.people.iter_mut().enumerate() {
-            person.household = format!("home {}", at / 2);
+            let together = at / 2 % apart == 0;
+            person.household = if together { format!("home {}", at / 2) } else { String::new() };
         }
         return build(draft);
     }

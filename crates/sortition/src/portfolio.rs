@@ -4,6 +4,7 @@
 //! entrants, not from the plan), that the bound is proved, and that the end has a name.
 //! Source: Flanigan et al. (Nature 2021; NeurIPS 2021) for bound and equal tickets; the way is ours.
 
+mod climb;
 mod columns;
 mod diverse;
 mod exchange;

@@ -3,6 +3,7 @@
 //! is aimed at; if it is proved out of reach, leximin is computed over real panels.
 //! Source: column generation as in Flanigan et al., Nature 596 (2021), on types instead of persons.
 
+use super::climb::climb;
 use crate::fairness::{Level, Target};
 use crate::frame::Frame;
 use crate::solver::{Column, Ending, Program, Session, Solver, WholeQuest};
@@ -14,6 +15,8 @@ pub const REACHED: f64 = 2e-6;
 const ROUNDS_MAX: usize = 6_000;
 /// Pivots that a master program begun on the last of the purse may still use.
 const LAST_STEPS: u64 = 20_000;
+/// Rows of a usual question: with more of them fewer nodes are looked at.
+const USUAL_ROWS: u64 = 40;
 /// A panel that gains so much more than it must is good enough; the best one is only needed as the
 /// last proof, when there is none.
 const ENOUGH: f64 = 1e-3;
@@ -32,7 +35,7 @@ pub enum End {
 /// What the exact search may spend.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Purse {
-    /// Nodes of the search for a better panel.
+    /// Nodes of the search for a better panel, for a usual number of rows.
     pub nodes: u64,
     /// Pivots of the master program times its rows: a pivot costs in proportion to them.
     pub work: u64,
@@ -87,6 +90,10 @@ impl<'a> Columns<'a> {
         let mut known = panels.to_vec();
         known.sort();
         known.dedup();
+        // The work of a node grows with the square of the rows.
+        let rows_square = (frame.rows.len() as u64).max(USUAL_ROWS).pow(2);
+        let nodes = (purse.nodes * USUAL_ROWS.pow(2)).div_ceil(rows_square);
+        let purse = Purse { nodes, ..purse };
         let pricing = solver.open(Program { columns, rows });
         Self { frame, pricing, solver, panels: known, purse }
     }
@@ -262,53 +269,6 @@ fn tight(held: &[Option<f64>], worth: &[f64]) -> Vec<usize> {
 fn largest_gap(target: &[f64], held: &[Option<f64>]) -> f64 {
     let gaps = target.iter().zip(held).filter_map(|(target, held)| Some(target - (*held)?));
     gaps.fold(0.0, f64::max)
-}
-
-/// Exchanges one seat for another while that gains and every row holds. Gives the gain.
-pub(super) fn climb(frame: &Frame, worth: &[f64], seats: &mut [i32]) -> f64 {
-    let mut sums: Vec<i32> = frame
-        .rows
-        .iter()
-        .map(|row| row.members.iter().map(|&member| seats[member]).sum())
-        .collect();
-    let mut order: Vec<usize> = (0..seats.len()).collect();
-    order.sort_by(|&a, &b| worth[b].total_cmp(&worth[a]).then(a.cmp(&b)));
-    let mut gained = 0.0;
-    let mut moved = true;
-    while moved {
-        moved = false;
-        for &into in &order {
-            if seats[into] >= frame.cap(into) {
-                continue;
-            }
-            let out = order.iter().rev().copied().find(|&out| {
-                worth[out] + 1e-9 < worth[into]
-                    && seats[out] > frame.floor(out)
-                    && fits(frame, &sums, into, out)
-            });
-            if let Some(out) = out {
-                frame.rows_of[into].iter().for_each(|&row| sums[row as usize] += 1);
-                frame.rows_of[out].iter().for_each(|&row| sums[row as usize] -= 1);
-                seats[into] += 1;
-                seats[out] -= 1;
-                gained += worth[into] - worth[out];
-                moved = true;
-            }
-        }
-    }
-    gained
-}
-
-fn fits(frame: &Frame, sums: &[i32], into: usize, out: usize) -> bool {
-    let (rises, sinks) = (&frame.rows_of[into], &frame.rows_of[out]);
-    let up = rises.iter().all(|row| {
-        let place = *row as usize;
-        sinks.contains(row) || sums[place] < frame.rows[place].hi
-    });
-    up && sinks.iter().all(|row| {
-        let place = *row as usize;
-        rises.contains(row) || sums[place] > frame.rows[place].lo
-    })
 }
 
 /// The program over known panels: weights that add up to 1, and the floor of the free types (or,

@@ -2,7 +2,7 @@
 //! exchanged inside single tickets; then single tickets are taken back, and the exact search says
 //! which panel in their place leaves the least lacking. What remains is counted.
 
-use super::columns::climb;
+use super::climb::climb;
 use crate::fairness::Target;
 use crate::frame::Frame;
 use crate::seed::Dice;

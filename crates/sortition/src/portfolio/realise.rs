@@ -94,8 +94,8 @@ impl Workshop<'_> {
     /// least lacking.
     fn settle(&mut self, mut aim: Target, mixture: &Mixture, stop: StopReason) -> Realised {
         let mut best: Option<(f64, Vec<Panel>)> = None;
-        for _ in 0..ARRANGEMENTS {
-            let mut panels = self.arrange(mixture);
+        for number in 0..ARRANGEMENTS {
+            let mut panels = self.arrange(mixture, number % 2 == 0);
             let exchange = Exchange { frame: self.frame, target: &aim, total: self.total };
             let short = exchange.repair(self.solver, &mut panels, self.dice);
             if best.as_ref().is_none_or(|(least, _)| short < *least) {
@@ -114,8 +114,9 @@ impl Workshop<'_> {
         Realised { panels, target: aim, stop }
     }
 
-    /// The whole part of each weight, then halving for the rest.
-    fn arrange(&mut self, mixture: &Mixture) -> Vec<Panel> {
+    /// The whole part of each weight; the rest by halving, or by lot: panels at equal distances
+    /// along their remaining weights.
+    fn arrange(&mut self, mixture: &Mixture, by_halving: bool) -> Vec<Panel> {
         let total = f64::from(self.total);
         let mut panels: Vec<Panel> = Vec::new();
         let mut rest = vec![0.0; self.frame.types.len()];
@@ -136,18 +137,29 @@ impl Workshop<'_> {
             }
         }
         let left = self.total - i32::try_from(panels.len()).unwrap_or(self.total);
-        if left > 0 {
+        if left > 0 && by_halving {
             let each: Vec<f64> = rest.iter().map(|seats| seats / f64::from(left)).collect();
             let counts = tickets::counts(self.frame, &each, left, self.steps, self.dice);
             if let Some(counts) = counts {
                 let halved = tickets::halve(self.frame, &counts, left, self.steps, self.dice);
                 panels.extend(halved.panels);
             }
-            parts.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-            let missing = usize::try_from(self.total).unwrap_or(0).saturating_sub(panels.len());
-            let fill = parts.iter().cycle().take(missing);
-            panels.extend(fill.map(|&(_, place)| mixture.panels[place].clone()));
+        } else {
+            let mut passed = f64::from(u32::try_from(self.dice.below(1 << 20)).unwrap_or(0));
+            passed /= f64::from(1 << 20);
+            for &(part, place) in &parts {
+                passed += part;
+                if passed >= 1.0 {
+                    passed -= 1.0;
+                    panels.push(mixture.panels[place].clone());
+                }
+            }
         }
+        parts.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        let missing = usize::try_from(self.total).unwrap_or(0).saturating_sub(panels.len());
+        let fill = parts.iter().cycle().take(missing);
+        panels.extend(fill.map(|&(_, place)| mixture.panels[place].clone()));
+        panels.truncate(usize::try_from(self.total).unwrap_or(0));
         panels
     }
 }
