@@ -31,9 +31,7 @@ pub struct VerifyArgs {
 /// Runs the command.
 pub async fn run(command: JournalCommand) -> Result<()> {
     let JournalCommand::Verify(args) = command;
-    if args.database.is_none() && !data::database_path(&args.data).is_file() {
-        bail!("there is no database in {}: name its folder with --data", args.data.display());
-    }
+    data::needs_database(&args.data, args.database.as_deref())?;
     let office = data::open(&args.data, args.database.as_deref()).await?;
     let mut tx = office.store().read().await?;
     let (lines, head) = match tx.journal_check().await? {

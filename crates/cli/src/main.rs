@@ -2,6 +2,8 @@
 //!
 //! Every command ends with a sentence: what was done, or what to do. Nothing is left half done.
 
+mod backup;
+mod charter;
 mod data;
 mod draw;
 mod journal;
@@ -32,6 +34,15 @@ enum Command {
     Draw(draw::DrawCommand),
     /// Checks a published draw without a solver.
     Verify(verify::VerifyArgs),
+    /// Looks at the rules of an assembly.
+    #[command(subcommand)]
+    Charter(charter::CharterCommand),
+    /// Makes a sealed copy of the database, while the house is at work.
+    Backup(backup::BackupArgs),
+    /// Puts a backup into a data folder.
+    Restore(backup::RestoreArgs),
+    /// Prints what was erased, by id: the list that a restored backup needs.
+    Erasures(backup::ErasuresArgs),
     /// Looks after the journal.
     #[command(subcommand)]
     Journal(journal::JournalCommand),
@@ -52,6 +63,10 @@ fn main() -> ExitCode {
         Command::Rehearse(args) => block_on(rehearse::run(args)),
         Command::Draw(command) => draw::run(command),
         Command::Verify(args) => verify::run(args),
+        Command::Charter(command) => charter::run(command),
+        Command::Backup(args) => block_on(backup::backup(args)),
+        Command::Restore(args) => block_on(backup::restore(args)),
+        Command::Erasures(args) => block_on(backup::erasures(args)),
         Command::Journal(command) => block_on(journal::run(command)),
     };
     match done {

@@ -2,13 +2,13 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Result, anyhow, bail};
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use jiff::civil::Date;
 use rehearsal::opening::{self, Summary, Wish};
 
-use crate::{data, say};
+use crate::{charter, data, say};
 
 /// Rehearses the years of an assembly.
 #[derive(Debug, Args)]
@@ -42,19 +42,6 @@ pub struct RehearseArgs {
     json: bool,
 }
 
-fn charter_text(name: &str) -> Result<String> {
-    if let Some(text) = assembly::charter::template(name) {
-        return Ok(text.to_owned());
-    }
-    if name.ends_with(".toml") {
-        return std::fs::read_to_string(name)
-            .with_context(|| format!("the charter file {name} cannot be read"));
-    }
-    let known: Vec<&str> =
-        assembly::charter::TEMPLATES.iter().map(|template| template.name).collect();
-    bail!("there is no charter template {name}: the templates are {}", known.join(", "))
-}
-
 /// Runs the command.
 pub async fn run(args: RehearseArgs) -> Result<()> {
     if args.city != "milano" {
@@ -70,12 +57,13 @@ pub async fn run(args: RehearseArgs) -> Result<()> {
         );
     }
     let wish = Wish {
-        charter: charter_text(&args.charter)?,
+        charter: charter::checked(&args.charter)?,
         from: args.from,
         until: args.until,
         seed: args.seed,
         size: args.size,
     };
+    let _held = data::hold(&args.data)?;
     let clock = opening::clock(&wish);
     let dice = opening::dice(&wish);
     let office = data::open_with(&args.data, args.database.as_deref(), clock.clone(), dice).await?;

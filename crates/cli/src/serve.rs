@@ -4,9 +4,11 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use assembly::people::Actor;
 use clap::Args;
+use secretariat::jobs::Runner;
+use secretariat::jobs::carrier::{self, Carrier};
 use secretariat::{Office, admission};
 use web::{House, Site};
 
@@ -31,22 +33,81 @@ pub struct ServeArgs {
     /// Folder with templates that replace the program's own.
     #[arg(long)]
     templates: Option<PathBuf>,
+    #[command(flatten)]
+    post: PostArgs,
+}
+
+/// How mail leaves the house.
+#[derive(Debug, Args)]
+pub struct PostArgs {
+    /// Address of the site as people write it, for the links in mail.
+    #[arg(long, env = "CLEROTERIO_ADDRESS")]
+    address: Option<String>,
+    /// Mail server (smtps://user:password@host); without it mail goes into the folder `outbox`.
+    #[arg(long, env = "CLEROTERIO_SMTP", hide_env_values = true)]
+    smtp: Option<String>,
+    /// From whom mail comes: `Name <address>`.
+    #[arg(long, env = "CLEROTERIO_MAIL_FROM")]
+    mail_from: Option<String>,
 }
 
 /// Runs the command.
 pub async fn run(args: ServeArgs) -> Result<()> {
+    if let Some(folder) = args.templates.as_ref().filter(|folder| !folder.is_dir()) {
+        bail!(
+            "there is no folder {}: name the templates' folder with --templates",
+            folder.display()
+        );
+    }
+    let _held = data::hold(&args.data)?;
+    let listener = listen(args.host, args.port).await?;
     let office = data::open(&args.data, args.database.as_deref()).await?;
-    greet_an_empty_house(&office).await?;
     let site = site(&office).await?;
     let rehearsal = setting(&office, "rehearsal").await?.is_some();
     let house = House::open(office.clone(), site, rehearsal, args.templates.as_deref())?;
-    let listener = listen(args.host, args.port).await?;
     let address = listener.local_addr()?;
+    let runner = runner(&office, &args, rehearsal, address)?;
+    greet_an_empty_house(&office).await?;
     say(&format!("http://{address}/"));
+    let (stop, stopped) = tokio::sync::watch::channel(false);
+    let working = runner.start(stopped);
     let service = web::router(&house).into_make_service_with_connect_info::<SocketAddr>();
     axum_serve(listener, service).await?;
+    stop.send_replace(true);
+    working.await?;
     office.store().close().await;
     Ok(())
+}
+
+/// The runner of the house's work. A rehearsal writes to invented people: its mail never leaves.
+fn runner(
+    office: &Arc<Office>,
+    args: &ServeArgs,
+    rehearsal: bool,
+    listening: SocketAddr,
+) -> Result<Runner> {
+    let post = &args.post;
+    let carrier = match &post.smtp {
+        Some(_) if rehearsal => bail!(
+            "this is a rehearsal and its people are invented: start it without --smtp, its mail goes into the folder outbox"
+        ),
+        Some(server) => Carrier::server(server).map_err(|told| anyhow!(told))?,
+        None => Carrier::Folder(args.data.join("outbox")),
+    };
+    let site = post.address.clone().unwrap_or_else(|| format!("http://{listening}"));
+    let mut sender = carrier::nobody(&site);
+    match &post.mail_from {
+        Some(from) => {
+            sender.from = from
+                .parse()
+                .with_context(|| format!("{from} is not a sender: write `Name <address>`"))?;
+        }
+        None if post.smtp.is_some() => {
+            bail!("mail needs a sender: name it with --mail-from 'Name <address>'")
+        }
+        None => {}
+    }
+    Ok(Runner::new(office.clone(), carrier, sender))
 }
 
 async fn axum_serve(

@@ -5,6 +5,7 @@
 //! the cabinet, the keys, the rules, the clock.
 
 mod cabinet;
+pub mod erasing;
 mod lines;
 mod office;
 mod rules;

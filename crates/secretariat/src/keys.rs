@@ -6,6 +6,8 @@
 //! another row does not open. This protects stolen files and backups, not against somebody who
 //! holds the running machine (trust 3.2).
 
+pub mod parcel;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -30,7 +32,7 @@ impl std::fmt::Debug for Key {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum KeyFault {
     /// The key file is not there or cannot be read.
-    #[error("the key file {0} cannot be read: {1}")]
+    #[error("the key file {0} cannot be used: {1}")]
     Unreadable(String, String),
     /// Others may read the key file.
     #[error("the key file {0} can be read by others: make it private (chmod 600)")]

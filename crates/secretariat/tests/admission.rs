@@ -65,6 +65,22 @@ async fn after_many_failures_the_next_attempt_waits_and_is_then_free() {
 }
 
 #[tokio::test]
+async fn whoever_guesses_from_elsewhere_does_not_keep_the_owner_out() {
+    let house = House::founded().await;
+    for guess in 0..40 {
+        let from = format!("198.51.100.{}", guess % 4);
+        let mut desk = house.office.desk(Actor::Anyone).await.unwrap();
+        let guessed = Credentials { from, ..typed(&house, "un'altra frase lunga", "1") };
+        match admission::sign_in(&mut desk, &guessed).await {
+            Ok(admitted) => assert!(admitted.is_none()),
+            Err(slowed) => assert!(matches!(slowed, ActError::Refused { .. })),
+        }
+        desk.commit().await.unwrap();
+    }
+    assert!(try_in(&house, PASSWORD, &code_now(&house)).await.unwrap());
+}
+
+#[tokio::test]
 async fn a_house_is_founded_once() {
     let house = House::founded().await;
     let mut desk = house.office.desk(Actor::Anyone).await.unwrap();

@@ -4,18 +4,19 @@
 //! transactions are IMMEDIATE, several readers. PostgreSQL: by URL. The same statements run on
 //! both; the migrations are one text too, with the three words that differ replaced.
 
+mod copies;
 mod fault;
 mod migrations;
 mod pretence;
 mod rehearsed;
 mod settings;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Once;
 use std::time::Duration;
 
 use sqlx::any::AnyPoolOptions;
-use sqlx::{Any, AnyPool, AssertSqlSafe, Transaction};
+use sqlx::{Any, AnyConnection, AnyPool, AssertSqlSafe, Connection, Transaction};
 
 pub use fault::Fault;
 pub use migrations::VERSION;
@@ -91,15 +92,25 @@ impl Store {
     /// [`Fault`] if it cannot be opened, is newer than the program, or cannot be written.
     pub async fn open(url: &str) -> Result<Self, Fault> {
         install_engines();
-        let unopened = |cause: sqlx::Error| Fault::Unopened {
-            place: without_secrets(url),
-            cause: cause.to_string(),
+        let unopened = |cause: sqlx::Error| {
+            let told = cause.to_string();
+            match Fault::from(cause) {
+                full @ Fault::Unwritable(_) => full,
+                _ => Fault::Unopened { place: without_secrets(url), cause: told },
+            }
         };
         let engine = if url.starts_with("sqlite:") { Engine::Sqlite } else { Engine::Postgres };
         let writer_connections = match engine {
             Engine::Sqlite => 1,
             Engine::Postgres => 8,
         };
+        // The first connection is made outside the pool, which would try for half a minute and then
+        // not say what was wrong.
+        let mut first = AnyConnection::connect(url).await.map_err(unopened)?;
+        if engine == Engine::Sqlite {
+            sqlx::raw_sql(settings::SQLITE).execute(&mut first).await.map_err(unopened)?;
+        }
+        first.close().await.map_err(unopened)?;
         let writer = pool(engine, writer_connections).connect(url).await.map_err(unopened)?;
         let store = match engine {
             Engine::Postgres => Self { engine, readers: writer.clone(), writer },
@@ -169,25 +180,6 @@ impl Store {
         sqlx::raw_sql(AssertSqlSafe(format!("CREATE DATABASE {plain}"))).execute(&pool).await?;
         pool.close().await;
         Ok(())
-    }
-
-    /// Copies the embedded database to a new file while it is in use.
-    ///
-    /// # Errors
-    /// [`Fault`] if the copy cannot be written, or the engine is PostgreSQL (use its own tools).
-    pub async fn copy_to(&self, path: PathBuf) -> Result<(), Fault> {
-        match self.engine {
-            Engine::Postgres => Err(Fault::Engine(
-                "a PostgreSQL database is copied with pg_dump, not by this command".into(),
-            )),
-            Engine::Sqlite => {
-                sqlx::query("VACUUM INTO $1")
-                    .bind(path.display().to_string())
-                    .execute(&self.writer)
-                    .await?;
-                Ok(())
-            }
-        }
     }
 }
 

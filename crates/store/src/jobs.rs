@@ -48,6 +48,12 @@ const BEAT: &str = "UPDATE job SET lease_until = $2, progress_done = $3, progres
 const END: &str = "UPDATE job SET state = $2, message = $3, lease_until = 0 WHERE id = $1";
 const RETRY: &str =
     "UPDATE job SET state = 'queued', message = $3, run_at = $2, lease_until = 0 WHERE id = $1";
+const DISTRUST: &[&str] = &[
+    "UPDATE job SET state = 'failed', message = 'restored from a copy: look whether this was done' WHERE state IN ('queued', 'running')",
+    "UPDATE post SET state = 'uncertain', message = 'restored from a copy' WHERE state IN ('queued', 'claimed')",
+    "DELETE FROM session",
+    "DELETE FROM one_time",
+];
 const FORGET_DONE: &str = "DELETE FROM job WHERE state IN ('done', 'cancelled') AND run_at < $1";
 const CANCEL: &str = "UPDATE job SET cancel = 1, state = CASE WHEN state = 'queued' THEN 'cancelled' ELSE state END WHERE id = $1 AND state IN ('queued', 'running')";
 
@@ -167,6 +173,18 @@ impl Tx {
     /// [`Fault`] if the database cannot be written.
     pub async fn forget_jobs(&mut self, before: i64) -> Result<(), Fault> {
         sqlx::query(FORGET_DONE).bind(before).execute(&mut *self.inner).await?;
+        Ok(())
+    }
+
+    /// Makes a restored copy do nothing that may have been done since it was made: work and mail
+    /// that were on their way wait for a person, sessions and one-time tokens are over.
+    ///
+    /// # Errors
+    /// [`Fault`] if the database cannot be written.
+    pub async fn distrust_copy(&mut self) -> Result<(), Fault> {
+        for sql in DISTRUST {
+            sqlx::query(*sql).execute(&mut *self.inner).await?;
+        }
         Ok(())
     }
 

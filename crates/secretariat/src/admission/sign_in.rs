@@ -2,7 +2,7 @@
 
 use store::accounts::Account;
 
-use super::password::{fits, hash_password};
+use super::password::fits_in_turn;
 use super::second_factor::second_factor;
 use super::session::{Admitted, open_session};
 use super::staff::clean_login;
@@ -34,6 +34,18 @@ fn pause(failures: i64) -> i64 {
     }
 }
 
+/// The network that an address counts for: an address of version 4, or the first half of one of
+/// version 6, of which one household has many.
+fn network(from: &str) -> String {
+    match from.parse() {
+        Ok(std::net::IpAddr::V6(address)) => {
+            let [a, b, c, d, ..] = address.segments();
+            format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
+        }
+        Ok(std::net::IpAddr::V4(_)) | Err(_) => from.to_owned(),
+    }
+}
+
 /// Refuses an attempt that comes too soon after failures of the same name or address.
 ///
 /// # Errors
@@ -57,18 +69,16 @@ pub async fn not_too_soon(desk: &mut Desk, subjects: &[&str]) -> Result<(), ActE
 pub async fn sign_in(desk: &mut Desk, typed: &Credentials) -> Result<Option<Admitted>, ActError> {
     let login_key = desk.keyed_hash("login", &clean_login(&typed.login));
     let by_name = format!("login:{login_key}");
-    let by_address = format!("address:{}", desk.keyed_hash("address", &typed.from));
-    not_too_soon(desk, &[&by_name, &by_address]).await?;
+    let by_address = format!("address:{}", desk.keyed_hash("address", &network(&typed.from)));
+    // Whoever guesses at a name from elsewhere must not keep its owner out: the failures of the
+    // name count only for an address that has failed before.
+    let (failed_here, _) = desk.tx().attempts(&by_address).await.or_refuse()?;
+    if failed_here > 0 {
+        not_too_soon(desk, &[&by_name, &by_address]).await?;
+    }
     let found = desk.list::<Account>(&[("login_key", login_key.into())]).await?.into_iter().next();
-    // The same work is done for a name that does not exist, so that time tells nothing.
     let kept = found.as_ref().and_then(|account| account.password.clone());
-    let password_fits = match kept {
-        Some(hash) => fits(&typed.password, &hash),
-        None => {
-            hash_password(&typed.password, desk.dice())?;
-            false
-        }
-    };
+    let password_fits = fits_in_turn(typed.password.clone(), kept, desk.dice()).await?;
     if let Some(mut account) = found
         && password_fits
         && !account.closed
@@ -90,6 +100,13 @@ pub async fn sign_in(desk: &mut Desk, typed: &Credentials) -> Result<Option<Admi
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_addresses_of_one_household_count_as_one() {
+        assert_eq!(network("2001:db8:1:2:3::4"), network("2001:db8:1:2::9"));
+        assert_ne!(network("2001:db8:1:2::9"), network("2001:db8:1:3::9"));
+        assert_eq!(network("192.0.2.7"), "192.0.2.7");
+    }
 
     #[test]
     fn failures_slow_down_and_never_lock() {

@@ -6,6 +6,7 @@ use assembly::register::codice_fiscale::CodiceFiscale;
 use assembly::register::{Barred, BarredFor, ErasedFor, Person, PersonState, Refusal};
 use jiff::civil::Date;
 use serde_json::json;
+use store::accounts::Account;
 use store::settings::erasures::ErasedKind;
 
 use super::people::key_name;
@@ -77,10 +78,35 @@ pub async fn erase_all(desk: &mut Desk, ids: &[String], why: ErasedFor) -> Resul
         person.value = person.value.clone().erase(on, why)?;
     }
     desk.save_all(&people).await?;
+    match why {
+        // Only who sat has an account; of the others none is left to look for.
+        ErasedFor::Request | ErasedFor::TimeOver => close_accounts(desk, ids).await?,
+        ErasedFor::NoAnswer | ErasedFor::Declined | ErasedFor::NotSeated => {}
+    }
     let gone: Vec<String> = people.iter().map(|person| person.id.to_string()).collect();
     let now = desk.now();
     desk.tx().note_erased(ErasedKind::Person, &gone, now).await.or_refuse()?;
     Ok(u32::try_from(people.len()).unwrap_or(u32::MAX))
+}
+
+/// Blanks the accounts of erased people: the id stays for the journal, nothing else does.
+async fn close_accounts(desk: &mut Desk, people: &[String]) -> Result<(), ActError> {
+    for person in people {
+        for mut account in desk.list::<Account>(&[("person", person.as_str().into())]).await? {
+            desk.tx().end_sessions(account.id.as_str()).await.or_refuse()?;
+            account.value = Account {
+                login_key: None,
+                sealed_name: Vec::new(),
+                password: None,
+                sealed_totp: None,
+                recovery: Vec::new(),
+                closed: true,
+                ..account.value.clone()
+            };
+            desk.save(&account).await?;
+        }
+    }
+    Ok(())
 }
 
 command! {

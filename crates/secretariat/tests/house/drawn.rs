@@ -150,8 +150,12 @@ impl House {
 
     /// A tiny draw, made and handed over.
     pub async fn handed_over(&self) -> FirstDrawId {
+        self.handed_over_as(office_files()).await
+    }
+
+    /// The same with files that a test has changed.
+    pub async fn handed_over_as(&self, files: OfficeFiles) -> FirstDrawId {
         self.on(ANNOUNCED);
-        let files = office_files();
         let first_draw = self.announced().await.unwrap();
         let mut desk = self.desk(Role::StatisticsOffice).await;
         let announcement = Pasted(files.announcement);
@@ -178,6 +182,11 @@ impl House {
     /// A call whose letters are out, and the printer's file with its codes.
     pub async fn posted(&self) -> (CallId, String) {
         let first_draw = self.handed_over().await;
+        self.posted_of(first_draw).await
+    }
+
+    /// The same for a draw that was handed over.
+    pub async fn posted_of(&self, first_draw: FirstDrawId) -> (CallId, String) {
         let mut desk = self.desk(Role::Secretariat).await;
         let call = Prepare { first_draw }.perform(&mut desk).await.unwrap();
         let file = secretariat::invitation::letters_file(&mut desk, &call).await.unwrap();

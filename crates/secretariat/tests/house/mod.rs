@@ -22,7 +22,8 @@ pub struct House {
     pub office: Arc<Office>,
     pub clock: Arc<SetClock>,
     pub administrator: Hired,
-    _folder: tempfile::TempDir,
+    /// Holds `house.db` and `master.key`.
+    pub folder: tempfile::TempDir,
 }
 
 pub const PASSWORD: &str = "tre gatti sul tram 9";
@@ -39,6 +40,7 @@ impl House {
         let clock = Arc::new(SetClock::at(in_rome(date(2022, 10, 1), 9, 0)));
         let mut dice = Dice::seeded([7; 32]);
         let master = Key::thrown(&mut dice);
+        master.to_new_file(&folder.path().join("master.key")).unwrap();
         let store = Store::open_file(&folder.path().join("house.db")).await.unwrap();
         let office = Office::open(store, master, clock.clone(), dice).await.unwrap();
         let mut desk = office.desk(Actor::House).await.unwrap();
@@ -47,7 +49,7 @@ impl House {
         let mut desk = office.desk(Actor::Anyone).await.unwrap();
         let administrator = admission::found(&mut desk, &code, founding_on(charter)).await.unwrap();
         desk.commit().await.unwrap();
-        Self { office, clock, administrator, _folder: folder }
+        Self { office, clock, administrator, folder }
     }
 
     /// Moves the clock to nine in the morning of this day.
