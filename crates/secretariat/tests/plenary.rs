@@ -3,7 +3,7 @@
 mod house;
 
 use assembly::ids::{SeatId, VoteId};
-use assembly::people::{Actor, Role};
+use assembly::people::Role;
 use assembly::plenary::{BallotChoice, Method, Plenary, Vote};
 use house::House;
 use house::work::{

@@ -6,7 +6,6 @@ mod house;
 
 use std::collections::BTreeMap;
 
-use crate::act;
 use assembly::charter::{Base, Share, template};
 use assembly::ids::{AccountId, VoteId};
 use assembly::people::{Actor, Role};

@@ -114,7 +114,10 @@ fn forge(journal: &mut Vec<Kept>, dice: &mut Dice) {
                 kept.hash = kept.line.hash();
             }
         }
-        _ => repair_from(journal, at.min(journal.len())),
+        _ => {
+            let from = at.min(journal.len());
+            repair_from(journal, from);
+        }
     }
 }
 

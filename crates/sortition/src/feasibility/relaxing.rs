@@ -235,9 +235,12 @@ impl Search<'_> {
     fn open_wider(&mut self) {
         let gave_up = self.lost && self.shown.is_empty();
         #[expect(clippy::cast_possible_truncation, reason = "at most the size of a group")]
-        let upwards = |part: &Part| part.cells.iter().map(|cell| (cell - WHOLE).ceil() as i64);
+        let upward = |cell: &f64| (cell - WHOLE).ceil() as i64;
         let nearest = self.waiting.iter().min_by(|a, b| a.cost.total_cmp(&b.cost));
-        let first = self.failed.take().or_else(|| nearest.map(|part| upwards(part).collect()));
+        let first = self
+            .failed
+            .take()
+            .or_else(|| nearest.map(|part| part.cells.iter().map(upward).collect()));
         let Some(mut amounts) = first.filter(|_| gave_up) else { return };
         let limits = self.elastic.limits();
         for _ in 0..WIDER_MAX {
