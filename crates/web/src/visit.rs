@@ -11,8 +11,8 @@ use axum::response::{IntoResponse, Redirect, Response};
 use minijinja::{Value, context};
 use secretariat::admission::Guest;
 use secretariat::form::Form;
-use secretariat::reading::Edition;
 use secretariat::invitation::Holder;
+use secretariat::reading::Edition;
 use secretariat::{ActError, Desk};
 
 use crate::house::House;

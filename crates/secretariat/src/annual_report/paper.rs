@@ -8,9 +8,7 @@ use assembly::mandate::PlanItem;
 use assembly::plenary::Plenary;
 use jiff::civil::Date;
 use paper::VoteFigures;
-use paper::annual_report::{
-    Approval, Delivery, Frozen, Item, Meeting, Remark, Report, Spread,
-};
+use paper::annual_report::{Approval, Delivery, Frozen, Item, Meeting, Remark, Report, Spread};
 
 use super::{is_public, report_of};
 use crate::desk::Desk;

@@ -16,7 +16,9 @@ use crate::visit::Visit;
 /// The doors of this word.
 #[must_use]
 pub fn doors() -> Vec<Door> {
-    vec![Door::public("/plenarie", get(list)), Door::public("/plenarie/{numero}", get(one)),
+    vec![
+        Door::public("/plenarie", get(list)),
+        Door::public("/plenarie/{numero}", get(one)),
         Door::public("/plenarie/{numero}/verbale.pdf", get(printed)),
     ]
 }
