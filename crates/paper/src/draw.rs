@@ -19,6 +19,8 @@ pub struct Minutes {
     pub masthead: Masthead,
     /// The draw.
     pub draw: Drawing,
+    /// The dice, while the beacon's round has not come.
+    pub reading: Option<Reading>,
     /// The public numbers and what they chose; none before the ceremony and for a draw declared
     /// void.
     pub outcome: Option<Outcome>,
@@ -51,6 +53,8 @@ pub struct Report {
     pub linked: bool,
     /// How chances were spread, once there is a plan.
     pub chances: Option<Chances>,
+    /// Figures that can be compared with those of other draws.
+    pub figures: Option<Figures>,
     /// The published files.
     pub files: Vec<File>,
     /// Where the files lie, as people type it.
@@ -110,6 +114,17 @@ pub struct Promise {
     pub tickets: Option<u32>,
     /// The beacon's round that has the last word.
     pub round: u64,
+}
+
+/// Dice that were read, while the beacon's round has not come.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Reading {
+    /// When.
+    pub on: Date,
+    /// At what time, as it is written: 10:30.
+    pub at: String,
+    /// The forty digits.
+    pub dice: String,
 }
 
 /// The public numbers and the ticket that they chose.
@@ -204,6 +219,67 @@ pub struct Chances {
     pub bound: u32,
     /// People in each tenth of chance, from 0 to 10 % up; none where the cell is too small.
     pub tenths: Vec<Option<u32>>,
+}
+
+/// Figures that can be compared with those of other draws; chances, shares and distances in
+/// millionths.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Figures {
+    /// Chance that one person in twenty does not exceed.
+    pub twentieth: u64,
+    /// Geometric mean of the chances.
+    pub geometric_mean: u64,
+    /// Greatest chance.
+    pub greatest: u64,
+    /// Gini index.
+    pub gini: u64,
+    /// People with less than half the mean chance.
+    pub below_half: u32,
+    /// Mean distance of a group's part of a person's tickets from an equal part; none for one group.
+    pub group_symmetry: Option<u64>,
+    /// Chance by the number of groups in which a person could serve.
+    pub windows: Vec<Window>,
+    /// How each group meets its targets.
+    pub fit: Vec<Fit>,
+    /// How far from the city, attribute by attribute.
+    pub variation: Vec<Variation>,
+}
+
+/// Chance by the number of groups in which a person could serve.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Window {
+    /// Groups in which she could serve.
+    pub windows: u32,
+    /// People; none where the cell is too small.
+    pub people: Option<u32>,
+    /// Their mean chance; none where the cell is too small.
+    pub mean: Option<u64>,
+}
+
+/// How a group meets its targets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Fit {
+    /// Number of the group.
+    pub number: u32,
+    /// Values with a target.
+    pub values: u32,
+    /// Values whose seats lie between the bounds.
+    pub inside: u32,
+    /// Mean distance from the exact share, in millionths of a seat.
+    pub mean_deviation: u64,
+    /// Greatest distance from the exact share.
+    pub max_deviation: u64,
+}
+
+/// How far from the city an attribute is: the part of seats that would have to change hands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Variation {
+    /// The attribute, in words.
+    pub attribute: String,
+    /// Of those who volunteered.
+    pub volunteers: u64,
+    /// Of all groups together.
+    pub seats: u64,
 }
 
 /// A published file.

@@ -151,6 +151,7 @@ fn minutes_of_a_draw_hold_promise_numbers_ticket_and_groups() {
         ],
     );
     check_says::<draw::Minutes>(2, Lang::En, &["Rehearsal: this draw does not count"]);
+    check_says::<draw::Minutes>(4, Lang::En, &["forty ten-sided dice", "beacon is awaited"]);
     check_says::<draw::Minutes>(3, Lang::En, &["The draw is void", "Draw no. 4 takes its place."]);
 }
 
@@ -166,6 +167,9 @@ fn the_report_of_a_draw_holds_chances_tables_and_how_to_check() {
             "più di 29,84 %",
             "La distanza dal massimo possibile è 0,04 %.",
             "30–40 % 441",
+            "0 se tutte sono uguali 0,031",
+            "20 su 20 0,210 0,480",
+            "Genere 6,20 % 0,80 %",
             "donne 51,8 % 260 22–24",
             "da 9–10 a 7–10",
             "python3 verify.py",

@@ -1,8 +1,8 @@
 //! Samples of the papers of a draw: announced, done, void; four groups of 45 at most.
 
 use super::{
-    Attribute, Chances, Drawing, File, Group, Minutes, Outcome, Pool, Promise, Report, ValueLine,
-    Void, Widened,
+    Attribute, Chances, Drawing, Figures, File, Fit, Group, Minutes, Outcome, Pool, Promise,
+    Reading, Report, ValueLine, Variation, Void, Widened, Window,
 };
 use crate::{Masthead, day};
 
@@ -10,6 +10,7 @@ pub(super) fn minutes() -> Vec<Minutes> {
     let empty = Minutes {
         masthead: Masthead::sample(),
         draw: Drawing { pool: None, promise: None, ..drawing() },
+        reading: None,
         outcome: None,
         groups: Vec::new(),
         attributes: Vec::new(),
@@ -44,7 +45,13 @@ pub(super) fn minutes() -> Vec<Minutes> {
         certified_on: None,
         ..usual.clone()
     };
-    vec![empty, usual, worst, void]
+    let (on, at) = (day(2026, 11, 25), "10:30".into());
+    let read = Minutes {
+        draw: drawing(),
+        reading: Some(Reading { on, at, dice: outcome().dice }),
+        ..empty.clone()
+    };
+    vec![empty, usual, worst, void, read]
 }
 
 pub(super) fn reports() -> Vec<Report> {
@@ -57,6 +64,7 @@ pub(super) fn reports() -> Vec<Report> {
         widened: Vec::new(),
         linked: false,
         chances: None,
+        figures: None,
         files: Vec::new(),
         address: "assemblea.invalid/it/sorteggi/3".into(),
         void: None,
@@ -69,6 +77,7 @@ pub(super) fn reports() -> Vec<Report> {
         widened: vec![widened()],
         linked: true,
         chances: Some(chances()),
+        figures: Some(figures()),
         files: ["commitment.json", "pool.json", "tickets.json", "targets.json", "counts.json"]
             .map(|name| File { name: name.into(), bytes: 712_345 })
             .to_vec(),
@@ -197,6 +206,33 @@ fn chances() -> Chances {
             Some(0),
             Some(0),
         ],
+    }
+}
+
+fn figures() -> Figures {
+    let window = |windows| Window { windows, people: Some(120), mean: Some(355_000) };
+    let fit = |number| Fit {
+        number,
+        values: 20,
+        inside: 20,
+        mean_deviation: 210_000,
+        max_deviation: 480_000,
+    };
+    let apart = |attribute: &str| Variation {
+        attribute: attribute.into(),
+        volunteers: 62_000,
+        seats: 8_000,
+    };
+    Figures {
+        twentieth: 300_000,
+        geometric_mean: 349_000,
+        greatest: 402_000,
+        gini: 31_000,
+        below_half: 0,
+        group_symmetry: Some(12_000),
+        windows: vec![Window { windows: 1, people: None, mean: None }, window(2), window(4)],
+        fit: (13..17).map(fit).collect(),
+        variation: ["Genere", "Età", "Cittadinanza"].map(apart).to_vec(),
     }
 }
 

@@ -1,21 +1,19 @@
 //! The papers of a draw: the minutes of its ceremony, to be signed, and its report.
 
 use assembly::draw::{Draw, DrawState};
-use jiff::Timestamp;
 use jiff::civil::Date;
 use paper::draw::{
-    Attribute, Chances, Drawing, File, Group, Minutes, Outcome, Pool, Promise, Report, ValueLine,
-    Void, Widened,
+    Attribute, Chances, Drawing, Figures, File, Fit, Group, Minutes, Outcome, Pool, Promise,
+    Reading, Report, ValueLine, Variation, Void, Widened, Window,
 };
 use sortition::beacon::Network;
-use sortition::certificate::{RandomnessProof, canonical};
+use sortition::certificate::RandomnessProof;
 use sortition::verify::RANDOMNESS_FILE;
 
 use super::view::DrawView;
-use super::{CELL_MIN, view};
-use crate::clock::rome;
+use super::{CELL_MIN, numbers, papers, view};
 use crate::desk::Desk;
-use crate::error::{ActError, OrRefuse};
+use crate::error::ActError;
 use crate::reading::{Edition, published};
 
 /// The minutes of the ceremony of the draw with this number as PDF.
@@ -65,11 +63,12 @@ pub async fn minutes(
     let paper = Minutes {
         masthead: edition.masthead(&desk.charter()?),
         draw: drawing(draw),
+        reading: reading(draw)?,
         outcome: outcome(desk, draw).await?,
         groups: draw.groups.iter().zip(drawn).map(group).collect(),
         attributes: if drawn.is_empty() { Vec::new() } else { attributes(&view, edition) },
         certified_on: certified_on(draw),
-        void: void(desk, draw).await?,
+        void: void(&view),
     };
     Ok((paper, day_of(draw)))
 }
@@ -98,9 +97,10 @@ pub async fn report(
         widened: widened(&view, edition),
         linked: view.linked,
         chances: chances(draw),
+        figures: view.report.as_ref().map(|report| figures(report, edition)),
         files: view.files.iter().map(file).collect(),
         address: edition.address(&format!("/sorteggi/{number}")),
-        void: void(desk, draw).await?,
+        void: void(&view),
     };
     Ok((paper, day_of(draw)))
 }
@@ -160,18 +160,14 @@ fn drawing(draw: &Draw) -> Drawing {
 /// The public numbers, from the published file that proves them.
 async fn outcome(desk: &mut Desk, draw: &Draw) -> Result<Option<Outcome>, ActError> {
     let (Some(outcome), Some(plan)) = (draw.outcome(), draw.planned()) else { return Ok(None) };
-    let file = desk.tx().draw_file(&draw.id, RANDOMNESS_FILE).await.or_refuse()?;
-    let proof: RandomnessProof = canonical::read(&file.ok_or(ActError::NotFound)?)
-        .map_err(|error| ActError::Fault(error.to_string()))?;
-    let second = i64::try_from(proof.dice_at.unix()).unwrap_or_default();
-    let at = Timestamp::from_second(second).unwrap_or_default().to_zoned(rome());
+    let proof: RandomnessProof = papers::read(&papers::file(desk, draw, RANDOMNESS_FILE).await?)?;
     let network = match proof.beacon.network {
         Network::Quicknet => "quicknet",
         Network::Default => "default",
     };
     Ok(Some(Outcome {
         on: outcome.on,
-        at: format!("{:02}:{:02}", at.hour(), at.minute()),
+        at: numbers::time(proof.dice_at),
         dice: in_tens(proof.dice.as_str()),
         thrown: outcome.thrown.clone(),
         derived: outcome.derived.clone(),
@@ -184,6 +180,13 @@ async fn outcome(desk: &mut Desk, draw: &Draw) -> Result<Option<Outcome>, ActErr
         tickets: plan.tickets,
         training: outcome.training,
     }))
+}
+
+/// The dice, while the beacon's round has not come.
+fn reading(draw: &Draw) -> Result<Option<Reading>, ActError> {
+    let Some(reading) = draw.reading() else { return Ok(None) };
+    let at = numbers::time(papers::moment(reading.at)?);
+    Ok(Some(Reading { on: reading.on, at, dice: in_tens(&reading.dice) }))
 }
 
 /// Digits in groups of ten, as people read them aloud.
@@ -246,11 +249,42 @@ fn chances(draw: &Draw) -> Option<Chances> {
     })
 }
 
-async fn void(desk: &mut Desk, draw: &Draw) -> Result<Option<Void>, ActError> {
-    let DrawState::Void { on, reason, act, next, .. } = &draw.state else { return Ok(None) };
-    let next = match next {
-        Some(id) => Some(desk.get::<Draw>(id).await?.number),
-        None => None,
+fn figures(report: &super::Report, edition: &Edition) -> Figures {
+    let spread = &report.spread;
+    let window = |one: &super::WindowLine| Window {
+        windows: one.windows,
+        people: one.people,
+        mean: one.mean,
     };
-    Ok(Some(Void { on: *on, reason: reason.clone(), act: act.clone(), next }))
+    let fit = |one: &super::GroupFit| Fit {
+        number: one.number,
+        values: one.values,
+        inside: one.inside,
+        mean_deviation: one.mean_deviation,
+        max_deviation: one.max_deviation,
+    };
+    let variation = |one: &super::Variation| Variation {
+        attribute: edition.attribute(&one.feature),
+        volunteers: one.volunteers,
+        seats: one.seats,
+    };
+    let drawn = report.drawn.as_ref();
+    Figures {
+        twentieth: spread.twentieth,
+        geometric_mean: spread.geometric_mean,
+        greatest: spread.greatest,
+        gini: spread.gini,
+        below_half: spread.below_half,
+        group_symmetry: spread.group_symmetry,
+        windows: report.by_windows.iter().map(window).collect(),
+        fit: drawn.map(|drawn| drawn.groups.iter().map(fit).collect()).unwrap_or_default(),
+        variation: drawn
+            .map(|drawn| drawn.variation.iter().map(variation).collect())
+            .unwrap_or_default(),
+    }
+}
+
+fn void(view: &DrawView) -> Option<Void> {
+    let DrawState::Void { on, reason, act, .. } = &view.draw.state else { return None };
+    Some(Void { on: *on, reason: reason.clone(), act: act.clone(), next: view.next })
 }
