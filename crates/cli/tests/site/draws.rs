@@ -37,7 +37,7 @@ async fn before_the_ceremony_the_public_reads_the_promise_and_only_public_files(
     promised(&house, (9, 0)).await;
     let site = Site::around(house);
     let page = site.get(PAGE, "").await;
-    let words = ["100 biglietti", "657413", "13:00:03", "data-file-tickets=", "verify.js"];
+    let words = ["100 biglietti", "657.413", "13:00:03", "data-file-tickets=", "verify.js"];
     check_says(&page, StatusCode::OK, &words);
     assert!(!page.says("/it/ufficio/"), "the office is for those who work there");
     let english = site.get("/en/sorteggi/1", "").await;
@@ -83,7 +83,7 @@ async fn the_hall_follows_the_digits_and_a_false_round_draws_nothing() {
     let confirm = [("draw", draw.as_str()), ("dice", dice.as_str())];
     let read = sent(&site, &secretary, "lettura", &confirm).await;
     assert_eq!(read.status, StatusCode::SEE_OTHER);
-    let words = ["Quaranta dadi letti e pubblicati alle 10:05", "turno 657413"];
+    let words = ["Quaranta dadi letti e pubblicati alle 10:05", "turno 657.413"];
     check_says(&site.get(HALL, "").await, StatusCode::OK, &words);
 
     site.house.clock.set(in_rome(CEREMONY, 10, 30));

@@ -113,10 +113,9 @@ pub async fn by_two(house: &House, sheet: &'static Sheet, fields: &[(&str, &str)
     desk.commit().await.unwrap();
 }
 
-/// A draw with its plan, whose ceremony is on the day of the recorded round.
-pub async fn planned(house: &House) -> DrawId {
-    house.on(date(2023, 9, 1));
-    let announce = Announce { cycle: 2023, ceremony: Some(CEREMONY) };
+/// A draw that is announced for this day, frozen by two persons, and planned.
+pub async fn planned(house: &House, ceremony: Date) -> DrawId {
+    let announce = Announce { cycle: 2023, ceremony: Some(ceremony) };
     let draw = performed!(house, Secretariat, announce).unwrap();
     by_two(house, &Freeze::SHEET, &[("draw", draw.as_str()), ("figures", FIGURES)]).await;
     performed!(house, Secretariat, MakePlan { draw: draw.clone() }).unwrap();
@@ -143,8 +142,8 @@ pub fn round(number: u64, signature: &str) -> String {
 
 /// A draw that is promised, with the clock in the hall at this time.
 pub async fn promised(house: &House, (hour, minute): (i8, i8)) -> DrawId {
-    let draw = planned(house).await;
     house.on(PROMISED);
+    let draw = planned(house, CEREMONY).await;
     performed!(house, Secretariat, publish(&draw)).unwrap();
     house.clock.set(in_rome(CEREMONY, hour, minute));
     draw
