@@ -7,9 +7,8 @@ use std::io::Write;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
-use assembly::availability::Availability;
 use assembly::ids::{AccountId, CallId};
-use assembly::invitation::{Channel, ReturnReason};
+use assembly::invitation::{Call, Channel, ReturnReason};
 use assembly::people::{Actor, Role};
 use assembly::register::Person;
 use house::House;
@@ -218,10 +217,9 @@ async fn no_canary_is_seen_in_what_is_kept_or_logged_and_none_opens_after_the_er
     assert_eq!(desk.count::<Person>(&[("state", "Known".into())]).await.unwrap(), 0);
     let keys: Vec<String> =
         desk.tx().data_keys().await.unwrap().into_iter().map(|(name, _)| name).collect();
-    assert!(keys.iter().all(|name| !name.contains("2023")), "{keys:?}");
-    for one in desk.list::<Availability>(&[]).await.unwrap() {
-        assert!(one.declaration.answers.bytes().is_empty() && one.declaration.contacts.is_none());
-    }
+    // What a member declared stays sealed with a key that is gone.
+    let cycle = desk.get::<Call>(&call).await.unwrap().cycle.to_string();
+    assert!(keys.iter().all(|name| !name.ends_with(&cycle)), "{keys:?}");
     for account in desk.list::<Account>(&[("role", "member".into())]).await.unwrap() {
         assert!(account.sealed_name.is_empty() && account.login_key.is_none() && account.closed);
         assert!(account.password.is_none() && account.sealed_totp.is_none());

@@ -83,8 +83,12 @@ async fn look<T: store::Kept>(office: &Arc<Office>) -> Result<Vec<T>, ActError> 
     Ok(found.into_iter().map(|filed| filed.value).collect())
 }
 
-/// Reminders, closings and erasures of every call.
+/// Reminders, closings and then erasures of every call, so that one day makes up for many.
 async fn calls(office: &Arc<Office>) -> Result<(), ActError> {
+    for call in look::<Call>(office).await? {
+        due!(office, invitation::Remind { call: call.id.clone() })?;
+        due!(office, invitation::Close { call: call.id })?;
+    }
     let mut desk = office.look(Actor::House).await?;
     let calls = desk.list::<Call>(&[]).await?;
     let mut unanswered = Vec::new();
@@ -99,10 +103,6 @@ async fn calls(office: &Arc<Office>) -> Result<(), ActError> {
         }
     }
     drop(desk);
-    for call in &calls {
-        due!(office, invitation::Remind { call: call.id.clone() })?;
-        due!(office, invitation::Close { call: call.id.clone() })?;
-    }
     for call in unanswered {
         due!(office, invitation::EraseUnanswered { call })?;
     }
