@@ -95,7 +95,10 @@ pub fn find(lang: Lang, key: &str, args: &[Arg<'_>]) -> Option<String> {
     for (name, value) in args {
         // A telephone number that begins with nought is no number.
         let number = value.parse::<i64>().ok().filter(|number| number.to_string() == *value);
-        let known = if let Some(number) = number {
+        // A round of the beacon is looked up as it is written: no points between its digits.
+        let known = if *name == "round" {
+            FluentValue::from(value.clone())
+        } else if let Some(number) = number {
             FluentValue::from(number)
         } else if let Some(day) = day_in(value) {
             FluentValue::from(long_date(lang, day))

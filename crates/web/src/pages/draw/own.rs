@@ -78,12 +78,15 @@ pub struct OwnDrawsPage {
 impl Page for OwnDrawsPage {
     const TEMPLATE: &'static str = "draw/own.html";
     fn samples() -> Vec<Self> {
-        let sample = || OwnShown { check: None, proof: String::new(), ..OwnShown::sample() };
+        let sample = |number| {
+            let own = OwnShown::sample();
+            OwnShown { number, check: None, proof: String::new(), ..own }
+        };
         let page = |layout, draws| Self { layout, draws };
         vec![
             page("layout/base.html", Vec::new()),
             page("layout/member.html", vec![OwnShown::sample()]),
-            page("layout/base.html", vec![OwnShown::sample(), sample(), sample()]),
+            page("layout/base.html", vec![OwnShown::sample(), sample(3), sample(4)]),
         ]
     }
 }

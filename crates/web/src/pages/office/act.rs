@@ -89,8 +89,8 @@ pub struct ActPage {
 impl Page for ActPage {
     const TEMPLATE: &'static str = "office/act.html";
     fn samples() -> Vec<Self> {
-        let field = |kind, many| FieldShown {
-            name: "place".into(),
+        let field = |(place, kind): (usize, &'static str), many| FieldShown {
+            name: if place == 0 { "place".into() } else { format!("place{place}") },
             kind,
             label: "Luogo".into(),
             hint: "Dove".into(),
@@ -116,7 +116,7 @@ impl Page for ActPage {
             back: "/it/ufficio".into(),
             fields,
         };
-        let all = |many| kinds.into_iter().map(|kind| field(kind, many)).collect();
+        let all = |many| kinds.into_iter().enumerate().map(|kind| field(kind, many)).collect();
         vec![page(Vec::new()), page(all(false)), page(all(true))]
     }
 }
