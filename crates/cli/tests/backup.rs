@@ -73,7 +73,7 @@ async fn a_backup_made_while_the_house_is_at_work_is_restored_as_it_was() {
     assert!(verified.contains("2 lines"), "the founding and the restoring: {verified}");
     let left: Vec<_> =
         std::fs::read_dir(other.path()).unwrap().map(|e| e.unwrap().path()).collect();
-    assert!(left.iter().all(|path| !path.display().to_string().contains("tmp")), "{left:?}");
+    assert!(left.iter().all(|path| !path.display().to_string().ends_with(".tmp")), "{left:?}");
 }
 
 #[tokio::test]

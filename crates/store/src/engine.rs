@@ -108,7 +108,9 @@ impl Store {
         // not say what was wrong.
         let mut first = AnyConnection::connect(url).await.map_err(unopened)?;
         if engine == Engine::Sqlite {
-            sqlx::raw_sql(settings::SQLITE).execute(&mut first).await.map_err(unopened)?;
+            // An empty transaction makes the files beside the database, if there is room for them.
+            let tried = format!("{} BEGIN IMMEDIATE; COMMIT;", settings::SQLITE);
+            sqlx::raw_sql(AssertSqlSafe(tried)).execute(&mut first).await.map_err(unopened)?;
         }
         first.close().await.map_err(unopened)?;
         let writer = pool(engine, writer_connections).connect(url).await.map_err(unopened)?;
