@@ -13,7 +13,9 @@ use crate::tickets::{COUNT_TOLERANCE, Panel, panel_of, seats_of};
 const ROUNDS: usize = 6;
 /// Nodes of the exact search for one ticket, and for all of them.
 const NODES_EACH: u64 = 400;
-const NODES_MAX: u64 = 30_000;
+const NODES_MAX: u64 = 3_000;
+/// The work of a node grows with the square of the rows: nodes times that, for all tickets.
+const WORK_MAX: u64 = 30_000_000;
 
 /// Seats each type lacks over all tickets so that everybody holds the whole part of the target.
 pub(super) fn lacking(frame: &Frame, target: &Target, panels: &[Panel], total: i32) -> Vec<i32> {
@@ -84,7 +86,8 @@ impl Exchange<'_> {
         let mut search = Replacing::open(self.frame, solver);
         let mut order: Vec<usize> = (0..panels.len()).collect();
         dice.shuffle(&mut order);
-        let mut nodes = NODES_MAX;
+        let rows = (self.frame.rows.len() + gaps.len()) as u64;
+        let mut nodes = (WORK_MAX / (rows * rows).max(1)).min(NODES_MAX);
         for place in order {
             let now = short(gaps);
             if now == 0 || nodes == 0 {

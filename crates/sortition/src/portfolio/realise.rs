@@ -13,7 +13,7 @@ use super::exchange::{Exchange, lacking};
 use super::{PlanRefusal, StopReason};
 
 /// Arrangements of whole tickets tried for exact weights.
-const ARRANGEMENTS: usize = 6;
+const ARRANGEMENTS: usize = 4;
 
 /// What is made and with what.
 pub(super) struct Workshop<'a> {
