@@ -29,7 +29,7 @@ const TRIALS_MAX: usize = 24;
 /// without the slow exact search that few tickets need.
 const TRIAL_TICKETS: u32 = 1_000;
 /// Steps by which a proposal is opened further when the search gave up empty-handed.
-const WIDER_MAX: usize = 6;
+const WIDER_MAX: usize = 4;
 /// Part of the budget for the whole numbers of one trial.
 const TRIAL_PART: u64 = 16;
 /// An amount this near to a whole number is whole.
@@ -213,7 +213,12 @@ impl Search<'_> {
             return;
         }
         self.trials += 1;
-        let tried = self.try_out(&changed);
+        let part_of_budget = Budget {
+            nodes: (self.budget.nodes / TRIAL_PART).max(1),
+            search_steps: self.budget.search_steps / 4,
+            solver_steps: self.budget.solver_steps / TRIAL_PART,
+        };
+        let tried = self.try_out(&changed, part_of_budget);
         if !matches!(tried, Trial::Holds) {
             self.failed.get_or_insert_with(|| amounts.clone());
         }
@@ -231,7 +236,7 @@ impl Search<'_> {
     }
 
     /// Where the search gave up empty-handed: opens the cheapest proposal (or the averages nearest to
-    /// one, rounded up) seat by seat in its own cells until it holds. What is found may be dearer than need be, and says so.
+    /// one, rounded up) wider and wider in its own cells until it holds. What is found may be dearer than need be, and says so.
     fn open_wider(&mut self) {
         let gave_up = self.lost && self.shown.is_empty();
         #[expect(clippy::cast_possible_truncation, reason = "at most the size of a group")]
@@ -245,10 +250,11 @@ impl Search<'_> {
         let limits = self.elastic.limits();
         for _ in 0..WIDER_MAX {
             for (amount, &(_, most)) in amounts.iter_mut().zip(&limits) {
-                *amount = (*amount + i64::from(*amount > 0)).min(most);
+                *amount = (*amount * 2).min(most);
             }
             let relaxation = self.describe(&amounts);
-            if let Trial::Holds = self.try_out(&relaxation.apply(self.problem)) {
+            let trial = self.try_out(&relaxation.apply(self.problem), self.budget);
+            if let Trial::Holds = trial {
                 return self.shown.push(relaxation);
             }
         }
@@ -285,13 +291,8 @@ impl Search<'_> {
         }
     }
 
-    fn try_out(&self, changed: &Problem) -> Trial {
+    fn try_out(&self, changed: &Problem, budget: Budget) -> Trial {
         let tickets = if changed.groups == 1 { 1 } else { TRIAL_TICKETS };
-        let budget = Budget {
-            nodes: (self.budget.nodes / TRIAL_PART).max(1),
-            search_steps: self.budget.search_steps / 4,
-            solver_steps: self.budget.solver_steps / TRIAL_PART,
-        };
         match portfolio::plan(changed, Objective::Leximin, tickets, self.solver, budget) {
             Ok(_) => Trial::Holds,
             Err(PlanRefusal::Infeasible | PlanRefusal::Contradiction(_)) => Trial::Impossible,
