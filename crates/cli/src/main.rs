@@ -24,6 +24,7 @@ struct Cli {
 }
 
 #[derive(Debug, Subcommand)]
+#[expect(clippy::large_enum_variant, reason = "one value for the whole run of the program")]
 enum Command {
     /// Serves the site.
     Serve(serve::ServeArgs),

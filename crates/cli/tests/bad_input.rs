@@ -1,6 +1,8 @@
 //! Bad input to the real program: a sentence that says what to do, an exit code that is not zero,
 //! and nothing lost or half done.
 
+#![expect(clippy::unwrap_used, reason = "in a test a failure is the finding")]
+
 mod house;
 
 use std::os::unix::fs::PermissionsExt;

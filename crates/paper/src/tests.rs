@@ -4,7 +4,7 @@
 use std::io::Write;
 use std::process::{Command, Stdio};
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::press::{TEMPLATES, typeset};
 use crate::{
@@ -326,7 +326,7 @@ fn all_templates_are_in_the_program() {
 
 #[test]
 fn a_template_that_lacks_its_data_says_so() {
-    let fault = typeset("rotation/certificate.typ", &Value::from(json!({})), (Lang::It, ON));
+    let fault = typeset("rotation/certificate.typ", &json!({}), (Lang::It, ON));
     let told = fault.unwrap_err().to_string();
     assert!(told.starts_with("rotation/certificate.typ cannot be printed: "), "{told}");
 }

@@ -76,7 +76,7 @@ fn vote(number: u32, plenary: &PlenaryId, text: &ContributionId, on: Date) -> Vo
 fn text(number: u32, plenary: &PlenaryId, on: Date) -> (Contribution, Vote) {
     let own = ContributionId::from_chance(bits(5, number));
     let vote = vote(number, plenary, &own, on);
-    let suggestion = number % TEXTS_A_YEAR == 0;
+    let suggestion = number.is_multiple_of(TEXTS_A_YEAR);
     let (text, minority) = ("Condivisa.".into(), Vec::new());
     let consideration = Consideration { plenary: plenary.clone(), on, text, minority };
     let (kind, decision) = if suggestion {

@@ -1,5 +1,7 @@
 //! One year's call in a small synthetic city, from the announcement to the erased values.
 
+#![expect(clippy::unwrap_used, reason = "in a test a failure is the finding")]
+
 use std::path::Path;
 
 use assembly::availability::{Availability, Pool, PoolState};

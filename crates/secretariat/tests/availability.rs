@@ -1,5 +1,7 @@
 //! Availability through the acts: declaring, taking back, the guardian, the frozen pool.
 
+#![expect(clippy::unwrap_used, reason = "in a test a failure is the finding")]
+
 mod house;
 
 use assembly::availability::{Pool, PoolState};

@@ -1,6 +1,8 @@
 //! A draw of groups through the acts: promised, read in the hall, drawn with a round of the beacon
 //! that the network really published, made again and certified; and what is refused on the way.
 
+#![expect(clippy::unwrap_used, reason = "in a test a failure is the finding")]
+
 mod house;
 
 use assembly::draw::{Draw, DrawState};

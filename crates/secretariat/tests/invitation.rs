@@ -1,5 +1,7 @@
 //! Letters through the acts: codes, posting, what comes back, reminders, those who say no, sign-in.
 
+#![expect(clippy::unwrap_used, reason = "in a test a failure is the finding")]
+
 mod house;
 
 use assembly::ids::{AccountId, CallId};

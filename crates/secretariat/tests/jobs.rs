@@ -1,5 +1,7 @@
 //! The runner: queued work, the outbox, what the dates ask, and what a kill leaves behind.
 
+#![expect(clippy::unwrap_used, reason = "in a test a failure is the finding")]
+
 mod house;
 
 use std::io::{BufRead, BufReader};
@@ -201,22 +203,26 @@ async fn a_mail_server_that_is_not_there_gets_the_mail_later() {
 
 /// Names the folder of the house in a process that is there to be killed.
 const CHILD: &str = "CLEROTERIO_TEST_CHILD";
+/// The turn of the child.
+const TURN: &str = "CLEROTERIO_TEST_TURN";
 
 /// The process that is killed by the test below; without its folder there is nothing to do.
 #[tokio::test]
 async fn child_that_works_until_it_is_killed() {
     let Ok(folder) = std::env::var(CHILD) else { return };
-    let runner = reopened(Path::new(&folder)).await;
+    let turn = std::env::var(TURN).unwrap().parse().unwrap();
+    let runner = reopened(Path::new(&folder), turn).await;
     runner.wake().await.unwrap();
     println!("working");
     work_all(&runner).await;
     println!("all done");
 }
 
-async fn reopened(folder: &Path) -> Runner {
+/// Ten minutes later at each turn: what a killed child held is free again.
+async fn reopened(folder: &Path, turn: i64) -> Runner {
     let store = Store::open_file(&folder.join("house.db")).await.unwrap();
     let key = Key::from_file(&folder.join("master.key")).unwrap();
-    let clock = Arc::new(SetClock::at(in_rome(POSTED, 12, 0)));
+    let clock = Arc::new(SetClock::at(in_rome(POSTED, 12, 0) + turn * 600_000_000));
     // Each process throws its own dice, as it would with the system's chance.
     let mut seed = [8; 32];
     seed[..4].copy_from_slice(&std::process::id().to_be_bytes());
@@ -225,10 +231,11 @@ async fn reopened(folder: &Path) -> Runner {
 }
 
 /// Starts the child, kills it after this pause, and says whether it was done before.
-fn work_and_kill(folder: &Path, pause: Duration) -> bool {
+fn work_and_kill(folder: &Path, turn: u64, pause: Duration) -> bool {
     let mut child = Command::new(std::env::current_exe().unwrap())
         .args(["--exact", "child_that_works_until_it_is_killed", "--nocapture"])
         .env(CHILD, folder)
+        .env(TURN, turn.to_string())
         .stdout(Stdio::piped())
         .spawn()
         .unwrap();
@@ -249,9 +256,10 @@ async fn a_house_that_is_killed_again_and_again_sends_everything_once() {
     let folder = house.folder.path();
     let mut dice = Dice::seeded([11; 32]);
     let mut before = 0;
-    for _ in 0..36 {
-        let pause = Duration::from_micros(dice.below(30_000));
-        if work_and_kill(folder, pause) {
+    for turn in 0..36 {
+        // Ever longer, so that the letters are made before the work is given up.
+        let pause = Duration::from_micros(dice.below(30_000) + turn * 8_000);
+        if work_and_kill(folder, turn, pause) {
             break;
         }
         let store = Store::open_file(&folder.join("house.db")).await.unwrap();
@@ -268,7 +276,7 @@ async fn a_house_that_is_killed_again_and_again_sends_everything_once() {
         assert!(sent >= before, "nothing that went out is lost");
         before = sent;
     }
-    let runner = reopened(folder).await;
+    let runner = reopened(folder, 40).await;
     runner.wake().await.unwrap();
     work_all(&runner).await;
     assert_eq!(files(&folder.join("outbox")).len(), COPIES);

@@ -1,5 +1,7 @@
 //! The plan and the mandates through the acts alone.
 
+#![expect(clippy::unwrap_used, reason = "in a test a failure is the finding")]
+
 mod house;
 
 use assembly::ids::MandateId;

@@ -1,5 +1,7 @@
 //! The first draw through the acts: from the announcement to the people taken over and erased.
 
+#![expect(clippy::unwrap_used, reason = "in a test a failure is the finding")]
+
 mod house;
 
 use assembly::ids::FirstDrawId;

@@ -1,5 +1,7 @@
 //! Working groups through the acts alone.
 
+#![expect(clippy::unwrap_used, reason = "in a test a failure is the finding")]
+
 mod house;
 
 use assembly::people::Role;

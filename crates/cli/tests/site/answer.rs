@@ -14,7 +14,8 @@ const WRONG: &str = "Questo codice non apre nessuna lettera";
 
 /// Answers a letter with yes, through all its pages.
 async fn say_yes(site: &Site, token: &str) {
-    let steps: [(&str, &[(&str, &str)], &str); 6] = [
+    type Step<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a str);
+    let steps: [Step<'_>; 6] = [
         ("risposta", &[("answer", "yes")], "quando"),
         ("quando", &[("windows", "1"), ("windows", "3")], "di-me"),
         ("di-me", &[("education", "tertiary"), ("children", "no")], "domande-facoltative"),

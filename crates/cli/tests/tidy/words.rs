@@ -182,9 +182,12 @@ const TEXTS_BESIDE: &[(&str, &str)] = &[
     ("house", "the pages that belong to no single word"),
 ];
 
+/// Names with their reasons.
+type Reasoned = &'static [(&'static str, &'static str)];
+
 /// Folders whose entries bear the twelve words, the ending of a file there, and what may lie beside
 /// them. A page beside the words has its template beside them too.
-const FOLDERS: [(&str, &str, &[&[(&str, &str)]]); 4] = [
+const FOLDERS: [(&str, &str, &[Reasoned]); 4] = [
     ("crates/web/locales/it/", ".ftl", &[TEXTS_BESIDE]),
     ("crates/web/locales/en/", ".ftl", &[TEXTS_BESIDE]),
     (TEMPLATES, ".html", &[TEMPLATES_BESIDE, PAGES_BESIDE]),

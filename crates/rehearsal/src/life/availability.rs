@@ -149,7 +149,7 @@ fn answers_of(declared: &Declared, number: u32) -> (String, Vec<Line>) {
     };
     let tenure = match declared.tenure {
         Tenure::Owner => "owner",
-        Tenure::Tenant if number % 5 == 0 => "public_housing",
+        Tenure::Tenant if number.is_multiple_of(5) => "public_housing",
         Tenure::Tenant => "tenant",
         Tenure::Other => "other",
     };
@@ -168,7 +168,7 @@ fn answers_of(declared: &Declared, number: u32) -> (String, Vec<Line>) {
     let special = [
         ("attitude", attitude),
         ("disability", declared.disability.map(yes_no)),
-        ("origin", (number % 7 != 0).then_some(yes_no(elsewhere))),
+        ("origin", (!number.is_multiple_of(7)).then_some(yes_no(elsewhere))),
     ];
     let mut lines = format!(
         "education: {}\nemployment: {employment}\ntenure: {tenure}\nchildren: {children}\nfirst_language: {}\n",

@@ -83,7 +83,8 @@ async fn publish(stage: &mut Stage, on: Date) -> Result<(), LifeFault> {
         desk.list::<Plenary>(&[("held_on", on.to_string().into())]).await.map_err(told())?;
     let Some(plenary) = plenaries.first() else { return Ok(()) };
     let items = desk.list::<PlanItem>(&[("level", "action".into())]).await.map_err(told())?;
-    let free = items.iter().filter(|item| is_free(item)).map(|item| item.value.clone()).collect();
+    let free: Vec<PlanItem> =
+        items.iter().filter(|item| is_free(item)).map(|item| item.value.clone()).collect();
     let is_pilot = stage.calendar.plenaries.get(1).is_some_and(|second| second.on == on);
     let scope = if is_pilot { free_ids(&free) } else { year_scope(stage, &free, on) };
     if scope.is_empty() {
@@ -106,12 +107,12 @@ fn is_free(item: &PlanItem) -> bool {
     }
 }
 
-fn free_ids(items: &Vec<PlanItem>) -> Vec<PlanItemId> {
+fn free_ids(items: &[PlanItem]) -> Vec<PlanItemId> {
     items.iter().map(|item| item.id.clone()).collect()
 }
 
 /// Two Actions of each area; in years that work by areas, all Actions of three areas.
-fn year_scope(stage: &Stage, free: &Vec<PlanItem>, on: Date) -> Vec<PlanItemId> {
+fn year_scope(stage: &Stage, free: &[PlanItem], on: Date) -> Vec<PlanItemId> {
     let mut dice = stage.dice(&format!("mandate {on}"));
     let mut scope = Vec::new();
     for area in 1..=5 {

@@ -97,7 +97,7 @@ async fn freeze(desk: &mut Desk, command: Freeze) -> Result<PoolId, ActError> {
     let mut leaves = Vec::new();
     let mut counted: Vec<_> = all.into_iter().filter(|one| one.counts()).collect();
     for one in &mut counted {
-        let entry = entry_of(&volunteer(desk, &one)?, &features, &cycle.groups);
+        let entry = entry_of(&volunteer(desk, one)?, &features, &cycle.groups);
         let salt: [u8; 32] = desk.dice().bytes();
         let leaf = entry.leaf(&salt);
         let at = (one.cycle, &one.id.clone());

@@ -112,7 +112,7 @@ fn unguarded(field: String) -> String {
 /// What all letters of a call say, by the rules under which it was drawn.
 fn invited(desk: &Desk, call: &Call, sender: &Sender) -> Result<Invited, ActError> {
     let charters = desk.charters()?;
-    let calendar = Calendar::derive(&*charters);
+    let calendar = Calendar::derive(&charters);
     let cycle = calendar.cycle(call.cycle).ok_or(ActError::NotFound)?;
     let dates = &cycle.recruitment;
     let charter = charters.governing_draw(dates.announced);

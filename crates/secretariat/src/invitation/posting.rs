@@ -49,7 +49,7 @@ struct Drafts {
     with_email: u32,
 }
 
-async fn draft(
+fn draft(
     desk: &mut Desk,
     (call, email_copy): (&CallId, bool),
     people: &[store::Filed<Person>],
@@ -102,7 +102,7 @@ async fn prepare(desk: &mut Desk, command: Prepare) -> Result<CallId, ActError> 
     }
     let id = CallId::from_chance(desk.chance());
     let email_copy = desk.charters()?.governing_draw(draw.announced_on).invitation.email_copy;
-    let drafts = draft(desk, (&id, email_copy), &people).await?;
+    let drafts = draft(desk, (&id, email_copy), &people)?;
     let manifest = Manifest {
         letters: u32::try_from(drafts.letters.len()).unwrap_or(u32::MAX),
         with_email: drafts.with_email,

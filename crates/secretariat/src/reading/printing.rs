@@ -90,8 +90,10 @@ impl Edition {
 
 /// One paper is set at a time: each takes a processor and up to 200 MB.
 static PRESS: Semaphore = Semaphore::const_new(1);
-/// Public papers that were set lately: what they say, as a hash, and their bytes.
-static KEPT: Mutex<VecDeque<([u8; 32], Arc<Vec<u8>>)>> = Mutex::new(VecDeque::new());
+/// What a paper says, as a hash, and its bytes.
+type Set = ([u8; 32], Arc<Vec<u8>>);
+/// Public papers that were set lately.
+static KEPT: Mutex<VecDeque<Set>> = Mutex::new(VecDeque::new());
 /// How many are kept.
 const KEPT_MAX: usize = 32;
 

@@ -62,7 +62,7 @@ pub fn line(text: &str) -> Line {
 fn answers(number: u32) -> String {
     let education = ["lower_secondary", "upper_secondary", "tertiary"];
     let education = education[usize::try_from(number / 7 % 3).unwrap()];
-    let yes = |every: u32| if number % every == 0 { "yes" } else { "no" };
+    let yes = |every: u32| if number.is_multiple_of(every) { "yes" } else { "no" };
     format!("education: {education}\ndisability: {}\norigin: {}", yes(4), yes(3))
 }
 
@@ -75,7 +75,7 @@ pub async fn with_pool() -> (House, String) {
         let yes = Declare {
             call: call.clone(),
             number,
-            windows: if number % 5 == 0 { vec![1, 3] } else { vec![1, 2, 3, 4] },
+            windows: if number.is_multiple_of(5) { vec![1, 3] } else { vec![1, 2, 3, 4] },
             answers: Some(Paragraphs(answers(number))),
             needs: vec![],
             needs_detail: None,

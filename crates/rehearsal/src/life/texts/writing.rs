@@ -103,6 +103,7 @@ pub fn opinion(dice: &mut Dice) -> String {
 }
 
 /// What can be asked for in an area of the plan.
+#[expect(clippy::too_many_lines, reason = "a list of texts, one area after the other")]
 fn wishes(area: &str) -> &'static [(&'static str, &'static str)] {
     match area {
         "1" => &[

@@ -100,6 +100,7 @@ pub struct DrawPage {
 
 impl Page for DrawPage {
     const TEMPLATE: &'static str = "draw/show.html";
+    #[expect(clippy::too_many_lines, reason = "samples, one field a line")]
     fn samples() -> Vec<Self> {
         let empty = Self {
             title: "Sorteggio 1".into(),

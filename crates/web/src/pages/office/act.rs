@@ -121,7 +121,7 @@ impl Page for ActPage {
     }
 }
 
-async fn find(visit: &Visit, name: &str) -> Result<&'static Sheet, Problem> {
+fn find(visit: &Visit, name: &str) -> Result<&'static Sheet, Problem> {
     let sheet = sheet(name).ok_or_else(Problem::not_found)?;
     if sheet.is_for(visit.role()) { Ok(sheet) } else { Err(Problem::forbidden()) }
 }
@@ -131,7 +131,7 @@ async fn find(visit: &Visit, name: &str) -> Result<&'static Sheet, Problem> {
 /// # Errors
 /// [`Problem`] if there is no such act for this reader.
 pub async fn ask(visit: Visit, Path(name): Path<String>) -> Result<Response, Problem> {
-    let sheet = find(&visit, &name).await?;
+    let sheet = find(&visit, &name)?;
     let pairs = visit.query.iter().map(|(field, value)| (field.clone(), value.clone())).collect();
     let page = drawn(&visit, sheet, &Form::from_pairs(pairs), None).await?;
     visit.show(&page)
@@ -146,7 +146,7 @@ pub async fn perform(
     Path(name): Path<String>,
     Posted(form): Posted,
 ) -> Result<Response, Problem> {
-    let sheet = find(&visit, &name).await?;
+    let sheet = find(&visit, &name)?;
     let mut desk = visit.desk().await?;
     let done = if sheet.two_persons {
         proposal::propose(&mut desk, sheet, form.clone()).await.map(|_| None)
