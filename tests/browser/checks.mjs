@@ -61,7 +61,9 @@ export async function look(window, address, path, { axe = true, status = 200, sh
   const answer = await page.goto(address + path, { waitUntil: "load", timeout: 30000 });
   if (answer.status() !== status) faults.push(`answers ${answer.status()} instead of ${status}`);
   faults.push(...(await shape(page, path, window.screen)));
-  if (heard.weight > WEIGHT_MAX) faults.push(`weighs ${heard.weight} bytes without fonts`);
+  // The office works at a desk; its long lists may weigh what a page with fonts may.
+  const most = path.includes("/ufficio") ? WEIGHT_WITH_FONTS_MAX : WEIGHT_MAX;
+  if (heard.weight > most) faults.push(`weighs ${heard.weight} bytes without fonts`);
   if (heard.weight + heard.fonts > WEIGHT_WITH_FONTS_MAX) {
     faults.push(`weighs ${heard.weight + heard.fonts} bytes with fonts`);
   }

@@ -75,6 +75,8 @@ async function publicPages(browser, address) {
 async function walkByKeyboard(browser, address, pages, options = {}) {
   const window = await openWindow(browser, "desktop", options);
   for (const [path] of pages.values()) {
+    // The hall's screen has no menus, and so no link that skips them.
+    if (path.endsWith("/cerimonia")) continue;
     await attempt(`${options.name ?? ""}${path} by the keyboard`, () => byKeyboard(window, address, path));
   }
   await window.context.close();

@@ -9,6 +9,7 @@ use assembly::draw::{Draw, DrawState, Frozen, Target};
 use assembly::ids::PersonId;
 use assembly::invitation::Invitation;
 use assembly::people::Actor;
+use assembly::register::Person;
 use jiff::civil::Date;
 use serde::Serialize;
 use sortition::certificate::publish::VolunteerReceipt;
@@ -113,8 +114,10 @@ struct Proof {
 /// # Errors
 /// A fault of the cabinet or of the key.
 pub async fn own(desk: &mut Desk, person: &PersonId) -> Result<Vec<OwnDraw>, ActError> {
+    // Other years' answers may be sealed with a key that is gone.
+    let cycle = desk.get::<Person>(person).await?.cycle;
     let mut found = Vec::new();
-    for draw in desk.list::<Draw>(&[]).await?.into_iter().rev() {
+    for draw in desk.list::<Draw>(&[("cycle", cycle.into())]).await?.into_iter().rev() {
         let volunteers = entrants(desk, &draw).await?;
         if let Some(volunteer) = volunteers.into_iter().find(|one| one.person == *person) {
             found.push(seen_by(desk, draw.value, &volunteer).await?);

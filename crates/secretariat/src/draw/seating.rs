@@ -57,7 +57,7 @@ pub(super) async fn make(desk: &mut Desk, draw: &Draw) -> Result<usize, ActError
     let saying = Saying {
         text_key: "rotation-notice-offered",
         args: vec![("until".into(), until.to_string())],
-        path: "/invito".into(),
+        path: "/rispondi".into(),
     };
     send(desk, &recipients, &saying).await?;
     Ok(seats.len())

@@ -190,7 +190,7 @@ async fn fill(desk: &mut Desk, command: Fill) -> Result<u32, ActError> {
     let saying = Saying {
         text_key: "rotation-notice-offered",
         args: vec![("until".into(), until.to_string())],
-        path: "/invito".into(),
+        path: "/rispondi".into(),
     };
     send(desk, &recipients, &saying).await?;
     desk.record(command.group.as_str(), &(succession.group.number, filled)).await?;
