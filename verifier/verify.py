@@ -362,7 +362,22 @@ def check_timing(rule, announced, not_before):
     return None, f"{(time_of(rule['round']) - announced) // 3600} hours between announcement and beacon"
 
 
-def check_randomness(folder, commitment_hash, rule, not_before):
+def training_signature(proof):
+    return sha(f"training {proof['dice']}".encode())
+
+
+def rehearsed(folder, commitment_hash, rule, not_before):
+    """The seed of a rehearsal: it proves nothing about chance, and its ticket can be recomputed."""
+    try:
+        proof = folder.read("randomness.json")
+        if proof["beacon"]["signature"] != training_signature(proof).hex():
+            return None
+        return check_randomness(folder, commitment_hash, rule, not_before, trained=True)[0]
+    except Fault:
+        return None
+
+
+def check_randomness(folder, commitment_hash, rule, not_before, trained=False):
     proof = folder.read("randomness.json")
     if proof["commitment"] != commitment_hash.hex():
         raise Fault("other-commitment", proof["commitment"])
@@ -377,6 +392,8 @@ def check_randomness(folder, commitment_hash, rule, not_before):
         signature = bytes.fromhex(beacon["signature"])
     except ValueError:
         raise Fault("signature-wrong", "not a hexadecimal number") from None
+    if signature == training_signature(proof) and not trained:
+        raise Fault("training-seed", "a rehearsal, not a draw")
     if hash_of_text(beacon["randomness"]) != sha(signature):
         raise Fault("randomness-wrong", f"round {beacon['round']}")
     seed = parts(b"cleroterio/seed/v1", commitment_hash, proof["dice"].encode(),
@@ -422,8 +439,8 @@ def verify_groups(folder):
     started = folder.has("randomness.json") or folder.has("result.json")
     drawn = None
     if started:
-        drawn = folder.step("randomness", lambda: check_randomness(
-            folder, own_hash, commitment["randomness"], seconds(commitment["not_before"])))
+        public = (folder, own_hash, commitment["randomness"], seconds(commitment["not_before"]))
+        drawn = folder.step("randomness", lambda: check_randomness(*public)) or rehearsed(*public)
     else:
         folder.leave_out("randomness", "nothing is drawn yet")
     if table and drawn:
@@ -838,11 +855,25 @@ def verify_invitees(folder):
             raise Fault("seed-wrong", "the receipt has another seed")
         return (receipt, seed), seen
 
-    found = folder.step("randomness", read_seed)
+    def rehearsed_seed():
+        """Receipt and seed of a rehearsal: no public chance, and the rest follows all the same."""
+        try:
+            receipt = folder.read("receipt.json")
+            seed = bytes.fromhex(receipt["seed"])
+            own_hash = sha(folder.data("announcement.json")).hex()
+            return (receipt, seed) if receipt["training"] and receipt["commitment"] == own_hash else None
+        except (Fault, ValueError):
+            return None
+
+    found = folder.step("randomness", read_seed) or rehearsed_seed()
     if not found:
         return
     receipt, seed = found
     folder.step("cells", lambda: check_cells(receipt, cells, seed))
+    if not folder.has("invitees.csv") and not folder.has("substitutes.csv"):
+        folder.leave_out("invitees", "the lists are shown to auditors only")
+        folder.leave_out("substitutes", "the lists are shown to auditors only")
+        return
     invited = folder.step("invitees", lambda: check_invited(folder, receipt, cells, seed, announced))
     if invited is None:
         folder.leave_out("substitutes", "an earlier step failed")

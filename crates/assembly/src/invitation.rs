@@ -44,6 +44,8 @@ crate::refusals! { "invitation" {
     KeptUntil { until: Date } "kept-until", "these data are kept until {until}";
     /// An address that no letter reaches.
     BadAddress { reason: String } "bad-address", "this address cannot be right: {reason}";
+    /// The house has no address to print yet.
+    NowhereToAnswer {} "nowhere-to-answer", "the letters would print an address that leads nowhere: ask whoever keeps the machine to name the site's own in house.toml";
     /// The code opens nothing.
     NoCode {} "no-code", "this code opens nothing now: check it sign by sign, or call the office";
 } }

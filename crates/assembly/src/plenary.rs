@@ -185,10 +185,16 @@ pub struct Planning<'c> {
     pub previous: Option<Date>,
     /// Whether another plenary has the day.
     pub day_taken: bool,
+    /// Today.
+    pub today: Date,
 }
 
 impl Planning<'_> {
     fn check(&self, on: Date) -> Result<(), Refusal> {
+        let first = self.today.max(self.charter.process.start);
+        if on < first {
+            return Err(Refusal::GoneBy { first });
+        }
         let end = self.charter.process.end;
         if on > end {
             return Err(Refusal::AfterEnd { end });
@@ -217,7 +223,7 @@ impl Plenary {
     /// Plans a plenary.
     ///
     /// # Errors
-    /// [`Refusal::AfterEnd`], [`Refusal::InBlackout`], [`Refusal::DayTaken`].
+    /// [`Refusal::GoneBy`], [`Refusal::AfterEnd`], [`Refusal::InBlackout`], [`Refusal::DayTaken`].
     pub fn plan(
         (id, number): (PlenaryId, u32),
         on: Date,

@@ -45,6 +45,10 @@ crate::refusals! { "register" {
     NotVerified { step: String, reason: String } "not-verified", "the draw was recomputed and does not stand, at the step {step}: {reason}";
     /// Rows of the list that cannot be taken over.
     Rows { count: usize, faults: String } "rows", "{count} rows need a correction: {faults}";
+    /// The announced chance is known already, or will be too soon.
+    ChanceTooSoon { round: u64, hours: u64 } "chance-too-soon", "round {round} of the beacon appears less than {hours} hours from now: announce again with a later --beacon-at, nothing random may be known beforehand";
+    /// A rehearsal's receipt in a house of real people.
+    TrainingOnly {} "training-only", "this receipt is a rehearsal's: draw with the announced dice and beacon, and paste the public numbers";
     /// The list handed over is not the list drawn.
     NotTheList {} "not-the-list", "this is not the list that was drawn: its fingerprint differs from the receipt";
     /// The text is not a codice fiscale.

@@ -9,7 +9,9 @@ mod draw;
 mod journal;
 mod rehearse;
 mod serve;
+mod site;
 mod verify;
+mod whole;
 
 use std::process::ExitCode;
 

@@ -12,8 +12,7 @@ use secretariat::jobs::carrier::{self, Carrier};
 use secretariat::{Office, admission};
 use web::{House, Site};
 
-use crate::data;
-use crate::say;
+use crate::{data, say, site};
 
 /// Serves the site from a data folder.
 #[derive(Debug, Args)]
@@ -40,7 +39,8 @@ pub struct ServeArgs {
 /// How mail leaves the house.
 #[derive(Debug, Args)]
 pub struct PostArgs {
-    /// Address of the site as people write it, for the links in mail.
+    /// Address of the site as people write it, for letters and the links in mail; otherwise the
+    /// one in the folder's `house.toml`.
     #[arg(long, env = "CLEROTERIO_ADDRESS")]
     address: Option<String>,
     /// Mail server (smtps://user:password@host); without it mail goes into the folder `outbox`.
@@ -62,11 +62,11 @@ pub async fn run(args: ServeArgs) -> Result<()> {
     let _held = data::hold(&args.data)?;
     let listener = listen(args.host, args.port).await?;
     let office = data::open(&args.data, args.database.as_deref()).await?;
-    let site = site(&office).await?;
     let rehearsal = setting(&office, "rehearsal").await?.is_some();
-    let house = House::open(office.clone(), site, rehearsal, args.templates.as_deref())?;
     let address = listener.local_addr()?;
-    let runner = runner(&office, &args, rehearsal, address)?;
+    let site = names(&office, &args, rehearsal, address).await?;
+    let runner = runner(&office, &args, rehearsal, &site.address)?;
+    let house = House::open(office.clone(), site, rehearsal, args.templates.as_deref())?;
     greet_an_empty_house(&office).await?;
     say(&format!("http://{address}/"));
     let (stop, stopped) = tokio::sync::watch::channel(false);
@@ -80,12 +80,7 @@ pub async fn run(args: ServeArgs) -> Result<()> {
 }
 
 /// The runner of the house's work. A rehearsal writes to invented people: its mail never leaves.
-fn runner(
-    office: &Arc<Office>,
-    args: &ServeArgs,
-    rehearsal: bool,
-    listening: SocketAddr,
-) -> Result<Runner> {
+fn runner(office: &Arc<Office>, args: &ServeArgs, rehearsal: bool, site: &str) -> Result<Runner> {
     let post = &args.post;
     let carrier = match &post.smtp {
         Some(_) if rehearsal => bail!(
@@ -94,8 +89,7 @@ fn runner(
         Some(server) => Carrier::server(server).map_err(|told| anyhow!(told))?,
         None => Carrier::Folder(args.data.join("outbox")),
     };
-    let site = post.address.clone().unwrap_or_else(|| format!("http://{listening}"));
-    let mut sender = carrier::nobody(&site);
+    let mut sender = carrier::nobody(site);
     match &post.mail_from {
         Some(from) => {
             sender.from = from
@@ -158,12 +152,27 @@ async fn setting(office: &Arc<Office>, name: &str) -> Result<Option<String>> {
     Ok(value)
 }
 
-async fn site(office: &Arc<Office>) -> Result<Site> {
+/// Names and addresses of the house. A rehearsal is reached where it listens.
+async fn names(
+    office: &Arc<Office>,
+    args: &ServeArgs,
+    rehearsal: bool,
+    listening: SocketAddr,
+) -> Result<Site> {
     let name = setting(office, "name").await?.unwrap_or_else(|| "Cleroterio".to_owned());
     let hashtag = office
         .charters()
         .map_or_else(String::new, |charters| charters.latest().process.hashtag.clone());
-    Ok(Site::milano(&name, &hashtag))
+    let languages = setting(office, "languages").await?.unwrap_or_default();
+    let languages: Vec<String> = languages.split(',').map(str::to_owned).collect();
+    let mut names = site::read(&args.data, &name, &hashtag)?;
+    names.languages = web::texts::Lang::among(&languages);
+    if let Some(address) = &args.post.address {
+        names.address = site::web_address(address).context("--address")?;
+    } else if rehearsal {
+        names.address = format!("http://{listening}");
+    }
+    Ok(names)
 }
 
 #[cfg(test)]

@@ -9,14 +9,15 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
 use sortition::verify::{
-    ANNOUNCEMENT_FILE, ATTRIBUTES_FILE, BOUND_FILE, COMMITMENT_FILE, COUNTS_FILE, INVITEES_FILE,
-    Outcome, POOL_FILE, PublishedFiles, RANDOMNESS_FILE, RECEIPT_FILE, RESULT_FILE,
-    SUBSTITUTES_FILE, Step, StepResult, TARGETS_FILE, TICKETS_FILE, VOID_FILE, invitees,
-    transcript,
+    ANNOUNCEMENT_FILE, ATTRIBUTES_FILE, BOUND_FILE, COMMITMENT_FILE, COUNTS_FILE, Fault,
+    INVITEES_FILE, LOTTERY_FILE, Outcome, POOL_FILE, PublishedFiles, RANDOMNESS_FILE, RECEIPT_FILE,
+    RESULT_FILE, SUBSTITUTES_FILE, Step, StepResult, TARGETS_FILE, TICKETS_FILE, VOID_FILE,
+    invitees, lottery, transcript,
 };
 
 /// Files that a published draw can have; others in the directory are left alone.
-const FILES: [&str; 14] = [
+const FILES: [&str; 15] = [
+    LOTTERY_FILE,
     COMMITMENT_FILE,
     POOL_FILE,
     TICKETS_FILE,
@@ -64,9 +65,10 @@ pub struct VerifyArgs {
 pub fn run(args: VerifyArgs) -> Result<()> {
     let files = read(&args.directory)?;
     let printed = args.printed.as_deref();
-    let results = match files.contains_key(ANNOUNCEMENT_FILE) {
-        true => invitees(&files, printed),
-        false => transcript(&files, printed),
+    let results = match (files.get(LOTTERY_FILE), files.contains_key(ANNOUNCEMENT_FILE)) {
+        (Some(plan), _) if !files.contains_key(COMMITMENT_FILE) => lottery(plan),
+        (_, true) => invitees(&files, printed),
+        (_, false) => transcript(&files, printed),
     };
     let report = match args.json {
         true => serde_json::to_string_pretty(&results)? + "\n",
@@ -93,7 +95,7 @@ fn read(directory: &Path) -> Result<PublishedFiles> {
     }
     if files.is_empty() {
         bail!(
-            "{} holds no published draw: look for {COMMITMENT_FILE} or {ANNOUNCEMENT_FILE}",
+            "{} holds no draw: look for {COMMITMENT_FILE}, {ANNOUNCEMENT_FILE} or {LOTTERY_FILE}",
             directory.display()
         );
     }
@@ -116,14 +118,33 @@ fn table(results: &[StepResult], language: Language) -> String {
         };
         writeln!(text, "{line}").expect("writing to a text cannot fail");
     }
-    let good = results.iter().all(|result| result.fault().is_none());
-    text.push_str(match (good, language) {
-        (true, Language::It) => "Il sorteggio pubblicato è coerente in ogni passo controllato.\n",
-        (true, Language::En) => "The published draw holds in every step checked.\n",
-        (false, Language::It) => "Il sorteggio pubblicato NON torna: vedi i passi segnati NO.\n",
-        (false, Language::En) => "The published draw does NOT hold: see the steps marked BAD.\n",
-    });
+    text.push_str(closing(results, language));
     text
+}
+
+/// What all steps say together. A rehearsal fails as a draw and is told apart from a forgery.
+fn closing(results: &[StepResult], language: Language) -> &'static str {
+    let mut faults = results.iter().filter_map(StepResult::fault).peekable();
+    let good = faults.peek().is_none();
+    let rehearsal = !good && faults.all(|fault| fault == Fault::TrainingSeed);
+    match (good, rehearsal, language) {
+        (true, _, Language::It) => {
+            "Il sorteggio pubblicato è coerente in ogni passo controllato.\n"
+        }
+        (true, _, Language::En) => "The published draw holds in every step checked.\n",
+        (false, true, Language::It) => {
+            "È una prova con numeri inventati, non un sorteggio: non vale per nessuno. Gli altri passi controllati tornano.\n"
+        }
+        (false, true, Language::En) => {
+            "This is a rehearsal with invented numbers, not a draw: it binds nobody. The other steps checked hold.\n"
+        }
+        (false, false, Language::It) => {
+            "Il sorteggio pubblicato NON torna: vedi i passi segnati NO.\n"
+        }
+        (false, false, Language::En) => {
+            "The published draw does NOT hold: see the steps marked BAD.\n"
+        }
+    }
 }
 
 fn label(step: Step, language: Language) -> &'static str {

@@ -46,7 +46,9 @@ pub use question::Change;
 pub use report::{
     Drawn, GroupFit, REPORT_FILE, Report, Spread, ValueChance, Variation, WindowLine,
 };
-pub use view::{CELL_MIN, DrawLine, DrawView, ValueLine, list, public_file, suppressed, view};
+pub use view::{
+    CELL_MIN, DrawLine, DrawView, ValueLine, list, permille, public_file, suppressed, view,
+};
 
 /// The sheets of this word's acts, in the order in which they are usually done.
 pub const SHEETS: &[&Sheet] = &[

@@ -10,6 +10,7 @@ pub mod day;
 pub mod doing;
 pub mod mail;
 pub mod outbox;
+pub mod queue;
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;

@@ -12,6 +12,7 @@ pub mod choices;
 pub mod clock;
 pub mod command;
 pub mod desk;
+pub mod due;
 pub mod error;
 pub mod form;
 pub mod jobs;

@@ -101,7 +101,8 @@ async fn plan(desk: &mut Desk, command: Plan) -> Result<PlenaryId, ActError> {
     let charter = desk.charter()?;
     let id = PlenaryId::from_chance(desk.chance());
     let number = next_number::<Plenary>(desk).await?;
-    let planning = Planning { charter: &charter, previous, day_taken };
+    let today = desk.today();
+    let planning = Planning { charter: &charter, previous, day_taken, today };
     let plenary = Plenary::plan((id.clone(), number), command.on, &planning)?;
     desk.add(&plenary).await?;
     let details = json!({ "number": number, "on": command.on, "off_cadence": plenary.off_cadence });
@@ -121,7 +122,8 @@ async fn move_plenary(desk: &mut Desk, command: Move) -> Result<PlenaryId, ActEr
     let mut plenary = desk.get::<Plenary>(&command.plenary).await?;
     let (previous, day_taken) = around(desk, command.on, Some(&plenary.id)).await?;
     let charter = desk.charter()?;
-    let planning = Planning { charter: &charter, previous, day_taken };
+    let today = desk.today();
+    let planning = Planning { charter: &charter, previous, day_taken, today };
     plenary.value = plenary.value.move_to(command.on, &planning)?;
     desk.save(&plenary).await?;
     desk.record(plenary.id.as_str(), &json!({ "on": command.on })).await?;

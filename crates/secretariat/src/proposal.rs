@@ -94,6 +94,16 @@ pub async fn propose(
     Ok(proposal.id)
 }
 
+/// Tries an act that two persons decide: what could not be done now is not put before the second.
+/// The desk must be dropped afterwards, for the act is done at it.
+///
+/// # Errors
+/// [`ActError::Forbidden`], and the act's own errors.
+pub async fn trial(desk: &mut Desk, sheet: &'static Sheet, form: &Form) -> Result<(), ActError> {
+    desk.require(sheet.roles)?;
+    desk.run_approved(sheet, form).await.map(|_| ())
+}
+
 /// Approves a proposal: the act is done now, by the approver's hand.
 ///
 /// # Errors

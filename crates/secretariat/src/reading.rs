@@ -1,9 +1,11 @@
 //! Readings that belong to no single word: the journal, notices, the queue, documents.
 
 mod printing;
+mod standing;
 
 pub use printing::{Edition, Words};
 pub(crate) use printing::{printed, published, set};
+pub use standing::{Meeting, meetings, standing};
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -60,42 +62,6 @@ pub async fn journal(
 pub async fn journal_of(desk: &mut Desk, object: &str) -> Result<Vec<LineRead>, ActError> {
     let lines = desk.tx().journal_of(object).await.or_refuse()?;
     Ok(lines.into_iter().map(read).collect())
-}
-
-/// Work in the queue as the office sees it.
-#[derive(Clone, Debug, Serialize)]
-pub struct JobRead {
-    /// What is being done.
-    pub kind: String,
-    /// Where it stands.
-    pub state: String,
-    /// How much is done.
-    pub done: i64,
-    /// Of how much.
-    pub total: i64,
-    /// How often it was tried.
-    pub attempts: i64,
-    /// What it last said.
-    pub message: String,
-}
-
-/// The newest work in the queue.
-///
-/// # Errors
-/// A fault of the cabinet.
-pub async fn jobs(desk: &mut Desk) -> Result<Vec<JobRead>, ActError> {
-    let jobs = desk.tx().jobs(50).await.or_refuse()?;
-    Ok(jobs
-        .into_iter()
-        .map(|job| JobRead {
-            kind: job.kind,
-            state: job.state,
-            done: job.progress_done,
-            total: job.progress_total,
-            attempts: job.attempts,
-            message: job.message,
-        })
-        .collect())
 }
 
 /// The state of every object of a drawer with a machine, by id.

@@ -8,6 +8,7 @@ mod keeping;
 mod list;
 mod people;
 mod retrace;
+mod view;
 
 pub use drawing::{Announce, Commit, RecordDraw, Void};
 pub(crate) use keeping::bar;
@@ -15,9 +16,9 @@ pub use keeping::{DestroyKey, DoNotInvite, bar_former_member, erase, erase_all};
 pub use list::COLUMNS;
 pub use people::{HandOver, PersonView, details_of, first_name_of, key_name, name_of};
 pub(crate) use people::{correct_address, open as people_open};
+pub use view::{FirstDrawView, Margin, MarginRow, first_draw, first_draw_file, first_draws};
 
 use assembly::register::{FirstDraw, FirstDrawState, Person};
-use serde::Serialize;
 
 use crate::choices::{Choice, Details};
 use crate::command::Sheet;
@@ -124,44 +125,6 @@ pub async fn details(desk: &mut Desk, drawer: &str, id: &str) -> Result<Option<D
         lines.push(("register-details-withheld", withheld.to_string()));
     }
     Ok(Some(lines))
-}
-
-/// A first draw as the public page shows it.
-#[derive(Clone, Debug, Serialize)]
-pub struct FirstDrawView {
-    /// The draw, whole: it holds nothing personal.
-    pub draw: FirstDraw,
-    /// Its state by name.
-    pub state: &'static str,
-}
-
-/// All first draws, the newest first.
-///
-/// # Errors
-/// A fault of the cabinet.
-pub async fn first_draws(desk: &mut Desk) -> Result<Vec<FirstDrawView>, ActError> {
-    let mut draws = desk.list::<FirstDraw>(&[]).await?;
-    draws.reverse();
-    let view = |draw: store::Filed<FirstDraw>| {
-        let state = assembly::life::Stateful::state_name(&draw.value);
-        FirstDrawView { draw: draw.value, state }
-    };
-    Ok(draws.into_iter().map(view).collect())
-}
-
-/// The files of a draw that anybody may have, to recompute it: name and content.
-///
-/// # Errors
-/// A fault of the cabinet.
-pub async fn public_file(
-    desk: &mut Desk,
-    draw: &assembly::ids::FirstDrawId,
-    name: &str,
-) -> Result<Option<Vec<u8>>, ActError> {
-    if !retrace::PUBLIC_FILES.contains(&name) {
-        return Ok(None);
-    }
-    desk.tx().file(&retrace::file_name(draw, name)).await.or_refuse()
 }
 
 /// The first draw of a cycle that counts, if there is one.

@@ -12,7 +12,7 @@ use assembly::register::Person;
 use house::House;
 use house::draws::{
     CEREMONY, DICE, OTHER_ROUND, OTHER_SIGNATURE, PROMISED, REASON, ROUND, SIGNATURE, by_two,
-    check_refused, drawn, line, planned, promised, publish, read, round, throw, with_pool,
+    charter, check_refused, drawn, line, planned, promised, publish, read, round, throw, with_pool,
 };
 use jiff::civil::date;
 use secretariat::ActError;
@@ -23,7 +23,7 @@ use secretariat::draw::{
 };
 use sortition::certificate::publish::VolunteerReceipt;
 use sortition::certificate::{Commitment, DrawResult, canonical};
-use sortition::verify::{Outcome, PublishedFiles, transcript};
+use sortition::verify::{Fault, Outcome, PublishedFiles, Step, StepResult, transcript};
 
 async fn state(house: &House, draw: &DrawId) -> Draw {
     let mut desk = house.desk(Role::Secretariat).await;
@@ -205,6 +205,16 @@ async fn a_commitment_names_hours_in_which_forty_dice_can_be_read() {
 }
 
 #[tokio::test]
+async fn training_numbers_draw_nobody_in_a_house_of_real_people() {
+    let house = House::founded_in_earnest(&charter()).await;
+    let draw = DrawId::from_chance([1; 16]);
+    let training = Throw { training: true, ..throw(&draw, "") };
+    check_refused(performed!(house, Secretariat, training), "draw-refusal-training-only");
+    let genuine = performed!(house, Secretariat, throw(&draw, ""));
+    assert!(matches!(genuine, Err(ActError::NotFound)), "{genuine:?}");
+}
+
+#[tokio::test]
 async fn a_void_draw_stays_with_its_reason_and_is_made_again_and_certified() {
     let (house, _) = with_pool().await;
     house.on(date(2022, 11, 14));
@@ -238,5 +248,11 @@ async fn a_void_draw_stays_with_its_reason_and_is_made_again_and_certified() {
     let commitment: Commitment = canonical::read(&files["commitment.json"]).unwrap();
     let before = state(&house, &first).await.promise().unwrap().commitment.clone();
     assert_eq!((commitment.number, commitment.previous), (2, before));
+    // Every verifier says that these numbers are no public chance, and recomputes the rest.
+    let steps = transcript(&files, None);
+    let faults: Vec<_> = steps.iter().filter_map(StepResult::fault).collect();
+    assert_eq!(faults, [Fault::TrainingSeed]);
+    let result = steps.iter().find(|step| step.step == Step::Result).unwrap();
+    assert!(matches!(result.outcome, Outcome::Passed { .. }), "{result:?}");
     assert!(!commitment.bound_sha256.is_empty(), "the proof of fairness is promised too");
 }

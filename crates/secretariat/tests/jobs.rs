@@ -13,7 +13,7 @@ use std::time::Duration;
 use assembly::ids::CallId;
 use assembly::invitation::Call;
 use assembly::life::Stateful;
-use assembly::people::Actor;
+use assembly::people::{Actor, Role};
 use assembly::register::Person;
 use house::House;
 use house::drawn::POSTED;
@@ -21,7 +21,7 @@ use jiff::civil::date;
 use secretariat::chance::Dice;
 use secretariat::clock::{SetClock, in_rome};
 use secretariat::jobs::carrier::{self, Carrier};
-use secretariat::jobs::{Runner, TRIES, outbox};
+use secretariat::jobs::{Runner, TRIES, outbox, queue};
 use secretariat::keys::Key;
 use secretariat::{ActError, Office};
 use store::Store;
@@ -106,6 +106,20 @@ async fn a_job_that_fails_is_tried_again_later_and_given_up_with_its_reason() {
         jobs(&house.office).await.into_iter().find(|job| job.idempotency_key == "odd").unwrap();
     assert_eq!((job.state.as_str(), job.attempts), ("failed", TRIES));
     assert!(job.message.contains("invitation.unheard"), "{}", job.message);
+    // A person may have it tried once more, or stop what has not begun; nobody else may.
+    let id = job.id.to_string();
+    let mut desk = house.desk(Role::Facilitator).await;
+    assert!(matches!(queue::try_again(&mut desk, &id).await, Err(ActError::Forbidden)));
+    drop(desk);
+    let mut desk = house.desk(Role::Secretariat).await;
+    queue::try_again(&mut desk, &id).await.unwrap();
+    assert!(matches!(queue::try_again(&mut desk, &id).await, Err(ActError::NotFound)));
+    queue::stop(&mut desk, &id).await.unwrap();
+    desk.commit().await.unwrap();
+    let mut desk = house.desk(Role::Secretariat).await;
+    let listed = queue::jobs(&mut desk).await.unwrap();
+    let stopped = listed.iter().find(|one| one.id == id).unwrap();
+    assert_eq!(stopped.state, "cancelled");
 }
 
 #[tokio::test]

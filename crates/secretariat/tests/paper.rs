@@ -22,7 +22,7 @@ fn edition(language: &str) -> Edition {
 fn sender() -> Sender {
     Sender {
         city: "Comune di Milano".into(),
-        site: "https://assemblea.invalid".into(),
+        site: "https://assemblea.example.it".into(),
         phone: "020202".into(),
         email: "segreteria@assemblea.invalid".into(),
         pec: "assemblea@pec.invalid".into(),
@@ -66,6 +66,11 @@ async fn letters_are_printed_for_the_secretariat_alone_and_not_after_posting() {
     let mut desk = house.desk(Role::Facilitator).await;
     let refused = print_run(&mut desk, &call, &sender()).await;
     assert!(matches!(refused, Err(ActError::Forbidden)), "{refused:?}");
+    drop(desk);
+    let mut desk = house.desk(Role::Secretariat).await;
+    let nowhere = Sender { site: "https://assemblea.invalid".into(), ..sender() };
+    let refused = print_run(&mut desk, &call, &nowhere).await.unwrap_err();
+    assert!(refused.to_string().contains("house.toml"), "{refused}");
     drop(desk);
     house.on(POSTED);
     act!(house, Secretariat, Post { call: call.clone() }).unwrap();

@@ -16,6 +16,7 @@ use secretariat::register::{
     Announce, Commit, DestroyKey, DoNotInvite, HandOver, Pasted, RecordDraw, Void, details_of,
     erase,
 };
+use serde_json::Value;
 
 #[track_caller]
 fn check_refused<T: std::fmt::Debug>(done: Result<T, ActError>, wanted: &str) {
@@ -41,6 +42,32 @@ async fn a_draw_is_announced_in_its_season_once_and_by_the_statistics_office_alo
     drop(desk);
     house.announced().await.unwrap();
     check_refused(house.announced().await, "register-refusal-announced-before");
+}
+
+#[tokio::test]
+async fn real_people_are_drawn_by_public_chance_that_nobody_knows_yet() {
+    let charter = assembly::charter::template("milano-rolling").unwrap();
+    let house = House::founded_in_earnest(charter).await;
+    house.on(date(2026, 10, 1));
+    let first_draw = house.announced().await.unwrap();
+    let files = office_files();
+    let mut announced: Value = serde_json::from_str(&files.announcement).unwrap();
+    let commit = |announced: &Value| Commit {
+        first_draw: first_draw.clone(),
+        announcement: Pasted(announced.to_string()),
+    };
+    let mut desk = house.desk(Role::StatisticsOffice).await;
+    let known = commit(&announced).perform(&mut desk).await;
+    check_refused(known, "register-refusal-chance-too-soon");
+    drop(desk);
+    for which in ["round", "fallback"] {
+        let round = announced["randomness"][which]["round"].as_u64().unwrap();
+        announced["randomness"][which]["round"] = (round + 40_000_000).into();
+    }
+    let mut desk = house.desk(Role::StatisticsOffice).await;
+    commit(&announced).perform(&mut desk).await.unwrap();
+    let rehearsed = record(&first_draw, files.receipt, files.invitees).perform(&mut desk).await;
+    check_refused(rehearsed, "register-refusal-training-only");
 }
 
 async fn committed(house: &House) -> FirstDrawId {

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use crate::beacon::BeaconError;
 use crate::merkle;
-use crate::seed::{Seed, add_digits, sha256, spelled_number, to_hex};
+use crate::seed::{DiceText, Seed, add_digits, sha256, spelled_number, to_hex};
 
 pub mod canonical;
 pub mod dual;
@@ -47,6 +47,12 @@ pub enum SettleError {
         /// Tickets in the table.
         count: usize,
     },
+}
+
+/// What stands in the place of the beacon's signature in a rehearsal: 32 bytes made from the dice,
+/// which no network could ever sign. Verifiers know it and say that it is not public chance.
+pub fn training_signature(dice: &DiceText) -> [u8; 32] {
+    sha256(format!("training {}", dice.as_str()).as_bytes())
 }
 
 impl Commitment {

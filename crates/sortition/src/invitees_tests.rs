@@ -213,7 +213,13 @@ fn a_person_standing_twice_in_the_register_stops_the_draw() {
     let mut frame = town(100);
     frame[40].pseudonym = frame[3].pseudonym;
     let refusal = draw(&frame, &rules(10), &seed(1)).unwrap_err();
-    assert_eq!(refusal, Refusal::SamePseudonymTwice { pseudonym: "P3".into() });
+    let twice = Refusal::SamePseudonymTwice { pseudonym: "P3".into() };
+    assert_eq!(refusal, twice);
+    assert_eq!(
+        announcement::count(&frame, &rules(10)).unwrap_err(),
+        twice,
+        "before it is announced"
+    );
 }
 
 #[test]

@@ -12,10 +12,12 @@ use serde::{Deserialize, Serialize};
 
 mod audit;
 mod invitees;
+mod lottery;
 mod outcome;
 mod plan;
 
 pub use invitees::invitees;
+pub use lottery::{LOTTERY_FILE, lottery};
 
 /// The published files by name.
 pub type PublishedFiles = BTreeMap<String, Vec<u8>>;
@@ -147,6 +149,8 @@ pub enum Fault {
     BoundChanged,
     /// The bound's rules or weights prove less than it says.
     BoundNotProved,
+    /// A chance is not the share of the tickets, or the minimum is not the least of them.
+    ChancesWrong,
     /// The file names another commitment.
     OtherCommitment,
     /// The beacon's round was not announced.

@@ -5,12 +5,13 @@
 
 use std::collections::HashMap;
 use std::io::Write;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::body::Bytes;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use jiff::civil::Date;
+use secretariat::due::Due;
 
 /// For which state of the house pages are valid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +35,26 @@ pub struct Rendered {
 
 const PAGES_MAX: usize = 2_000;
 
+/// What is due in the present state of the house.
+#[derive(Debug, Default)]
+pub struct DueList(Mutex<Option<(Stamp, Arc<Vec<Due>>)>>);
+
+impl DueList {
+    /// What is due in this state of the house, if it was found already.
+    #[must_use]
+    pub fn find(&self, stamp: Stamp) -> Option<Arc<Vec<Due>>> {
+        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.as_ref().filter(|(at, _)| *at == stamp).map(|(_, due)| Arc::clone(due))
+    }
+
+    /// Keeps what was found in this state of the house.
+    pub fn keep(&self, stamp: Stamp, found: Vec<Due>) -> Arc<Vec<Due>> {
+        let due = Arc::new(found);
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some((stamp, Arc::clone(&due)));
+        due
+    }
+}
+
 /// The rendered pages of the present state of the house.
 #[derive(Debug, Default)]
 pub struct Cache(Mutex<Option<(Stamp, HashMap<String, Rendered>)>>);
@@ -42,14 +63,14 @@ impl Cache {
     /// The page at this address, if it was rendered in this state of the house.
     #[must_use]
     pub fn find(&self, stamp: Stamp, address: &str) -> Option<Rendered> {
-        let kept = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         kept.as_ref().filter(|(at, _)| *at == stamp)?.1.get(address).cloned()
     }
 
     /// Keeps a page that was rendered in this state of the house.
     pub fn keep(&self, stamp: Stamp, address: String, kind: String, plain: Bytes) -> Rendered {
         let rendered = Rendered { kind, packed: pack(&plain), plain };
-        let mut kept = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         match kept.as_mut() {
             Some((at, pages)) if *at == stamp => {
                 if pages.len() < PAGES_MAX {

@@ -15,6 +15,8 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{MethodRouter, get};
+use secretariat::Desk;
+use secretariat::due::Due;
 
 use crate::cache::{Rendered, Stamp};
 use crate::house::House;
@@ -153,6 +155,9 @@ struct Guard {
 impl Guard {
     async fn pass(self, request: Request, next: Next) -> Response {
         let address = request.uri().path_and_query().map(ToString::to_string).unwrap_or_default();
+        if let Some(elsewhere) = self.spoken(&address) {
+            return Redirect::temporary(&elsewhere).into_response();
+        }
         let packs = request
             .headers()
             .get(header::ACCEPT_ENCODING)
@@ -181,6 +186,13 @@ impl Guard {
             }
             (None, _) => response,
         }
+    }
+
+    /// The same address in a language of the house, if this is none of them.
+    fn spoken(&self, address: &str) -> Option<String> {
+        let site = self.house.site();
+        let first = site.languages.first().filter(|_| !site.languages.contains(&self.lang))?;
+        Some(format!("/{}{}", first.code(), address.get(3..).unwrap_or("/")))
     }
 
     async fn stamp(&self) -> Option<Stamp> {
@@ -222,6 +234,7 @@ impl Guard {
                 .extensions
                 .get::<axum::extract::ConnectInfo<std::net::SocketAddr>>()
                 .map_or_else(|| "local".to_owned(), |info| info.0.ip().to_string()),
+            due: Arc::default(),
         };
         if let Some(token) = token_of(&request.headers) {
             self.greet(&mut visit, &token).await;
@@ -242,6 +255,9 @@ impl Guard {
         if let Ok(name) = secretariat::admission::name_of(&mut desk, &guest.account).await {
             visit.greeting = name;
         }
+        if guest.role.is_staff() {
+            visit.due = self.due(&mut desk).await.unwrap_or_default();
+        }
         drop(desk);
         let stale = self.house.office.now() - guest.seen_at > MINUTE;
         visit.guest = Some(guest);
@@ -249,6 +265,21 @@ impl Guard {
             let seen = secretariat::admission::seen(&mut desk, token).await;
             if seen.is_ok() && desk.commit().await.is_err() {
                 tracing::warn!("a session could not be noted as used");
+            }
+        }
+    }
+
+    /// What is due in the house, found once for each length of the journal and each day.
+    async fn due(&self, desk: &mut Desk) -> Option<Arc<Vec<Due>>> {
+        let stamp = self.stamp().await?;
+        if let Some(known) = self.house.due.find(stamp) {
+            return Some(known);
+        }
+        match secretariat::due::due(desk).await {
+            Ok(found) => Some(self.house.due.keep(stamp, found)),
+            Err(error) => {
+                tracing::error!(%error, "what is due could not be found");
+                None
             }
         }
     }

@@ -1,15 +1,15 @@
 //! What every door shares: the office, the templates, the site's names, the rendered pages.
 
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use minijinja::value::Kwargs;
 use minijinja::{Environment, Error, ErrorKind, State, UndefinedBehavior, Value, context};
 use rust_embed::RustEmbed;
 use secretariat::Office;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use crate::cache::Cache;
+use crate::cache::{Cache, DueList};
 use crate::texts::{self, Lang};
 
 /// The templates in the program; an installation may put others of the same name beside it.
@@ -18,12 +18,18 @@ use crate::texts::{self, Lang};
 struct Templates;
 
 /// Names and addresses of the installation, shown on every page.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Site {
-    /// Name of the assembly.
+    /// Name of the assembly, as it was founded.
+    #[serde(skip_deserializing)]
     pub name: String,
-    /// Its hashtag.
+    /// Its hashtag, from the charter.
+    #[serde(skip_deserializing)]
     pub hashtag: String,
+    /// The languages that it was founded in, the first one first.
+    #[serde(skip_deserializing, default = "Lang::all")]
+    pub languages: Vec<Lang>,
     /// Where it is reached, with the scheme and without a stroke at its end: printed on papers.
     pub address: String,
     /// The owning body.
@@ -45,12 +51,14 @@ pub struct Site {
 }
 
 impl Site {
-    /// The site of Milan's assembly; an installation sets its own addresses.
+    /// The site of Milan's assembly, with addresses that lead nowhere until an installation names
+    /// its own.
     #[must_use]
     pub fn milano(name: &str, hashtag: &str) -> Self {
         Self {
             name: name.to_owned(),
             hashtag: hashtag.to_owned(),
+            languages: Lang::all(),
             address: "https://assemblea.invalid".to_owned(),
             city: "Comune di Milano".to_owned(),
             city_url: "https://www.comune.milano.it".to_owned(),
@@ -70,11 +78,11 @@ impl Site {
 pub struct House {
     /// The office behind the doors.
     pub office: Arc<Office>,
-    /// Names and addresses.
-    pub site: Site,
+    site: RwLock<Arc<Site>>,
     /// Whether this is a rehearsal: a banner on every page says so.
     pub rehearsal: bool,
     pub(crate) cache: Cache,
+    pub(crate) due: DueList,
     templates: Environment<'static>,
 }
 
@@ -103,7 +111,33 @@ impl House {
         own: Option<&Path>,
     ) -> Result<Arc<Self>, HouseFault> {
         let templates = environment(own)?;
-        Ok(Arc::new(Self { office, site, rehearsal, cache: Cache::default(), templates }))
+        Ok(Arc::new(Self {
+            office,
+            site: RwLock::new(Arc::new(site)),
+            rehearsal,
+            cache: Cache::default(),
+            due: DueList::default(),
+            templates,
+        }))
+    }
+
+    /// Names and addresses.
+    #[must_use]
+    pub fn site(&self) -> Arc<Site> {
+        Arc::clone(&self.site.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Takes the names that the house was given when it was founded, without a new start.
+    pub fn founded(&self, name: &str, languages: &[String]) {
+        let charters = self.office.charters();
+        let hashtag = charters.map(|charters| charters.latest().process.hashtag.clone());
+        let site = Site {
+            name: name.trim().to_owned(),
+            hashtag: hashtag.unwrap_or_default(),
+            languages: Lang::among(languages),
+            ..Site::clone(&self.site())
+        };
+        *self.site.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(site);
     }
 
     /// Renders a template.

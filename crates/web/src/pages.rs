@@ -3,6 +3,7 @@
 pub mod account;
 pub mod calendar;
 pub mod charter;
+pub mod data;
 pub mod home;
 pub mod journal;
 pub mod member;
@@ -48,6 +49,7 @@ pub fn doors() -> Vec<Door> {
         calendar::doors(),
         journal::doors(),
         standing::doors(),
+        data::doors(),
         setup::doors(),
         account::doors(),
         member::doors(),

@@ -43,6 +43,18 @@ impl Lang {
             Self::En => "en",
         }
     }
+    /// All languages, Italian first.
+    #[must_use]
+    pub fn all() -> Vec<Self> {
+        Self::ALL.to_vec()
+    }
+    /// Those named by their codes, or all where none is.
+    #[must_use]
+    pub fn among(codes: &[String]) -> Vec<Self> {
+        let named = |lang: &Self| codes.iter().any(|code| code.trim() == lang.code());
+        let found: Vec<Self> = Self::ALL.into_iter().filter(named).collect();
+        if found.is_empty() { Self::all() } else { found }
+    }
     /// The other language.
     #[must_use]
     pub const fn other(self) -> Self {
@@ -62,13 +74,16 @@ impl Lang {
 /// Numbers from ten thousand on are written in groups of three; years and the like stay as they are.
 fn grouped(value: &FluentValue<'_>, sign: char) -> Option<String> {
     let FluentValue::Number(number) = value else { return None };
-    let figures = number.as_string().into_owned();
+    in_threes(&number.as_string(), sign)
+}
+
+fn in_threes(figures: &str, sign: char) -> Option<String> {
     if figures.len() < 5 || !figures.bytes().all(|figure| figure.is_ascii_digit()) {
         return None;
     }
     let mut text = String::new();
     for (place, figure) in figures.chars().enumerate() {
-        if place > 0 && (figures.len() - place) % 3 == 0 {
+        if place > 0 && (figures.len() - place).is_multiple_of(3) {
             text.push(sign);
         }
         text.push(figure);
@@ -82,6 +97,17 @@ fn with_points<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
 
 fn with_commas<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
     grouped(value, ',')
+}
+
+/// A number as this language writes it.
+#[must_use]
+pub fn number(lang: Lang, number: u64) -> String {
+    let figures = number.to_string();
+    let sign = match lang {
+        Lang::It => '.',
+        Lang::En => ',',
+    };
+    in_threes(&figures, sign).unwrap_or(figures)
 }
 
 /// A value named by a text.

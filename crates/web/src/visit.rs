@@ -10,6 +10,7 @@ use axum::http::request::Parts;
 use axum::response::{IntoResponse, Redirect, Response};
 use minijinja::{Value, context};
 use secretariat::admission::Guest;
+use secretariat::due::Due;
 use secretariat::form::Form;
 use secretariat::invitation::Holder;
 use secretariat::reading::Edition;
@@ -39,6 +40,8 @@ pub struct Visit {
     pub greeting: String,
     /// From where, coarsely: for the delay after failed attempts.
     pub from: String,
+    /// What is due in the house, for who works in it; nothing for anybody else.
+    pub due: Arc<Vec<Due>>,
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for Visit {
@@ -103,6 +106,11 @@ impl Visit {
     pub fn t(&self, key: &str, args: &[Arg<'_>]) -> String {
         texts::text(self.lang, key, args)
     }
+    /// A number as the visitor's language writes it.
+    #[must_use]
+    pub fn number(&self, number: u64) -> String {
+        texts::number(self.lang, number)
+    }
     /// An address in the visitor's language.
     #[must_use]
     pub fn url(&self, path: &str) -> String {
@@ -111,7 +119,7 @@ impl Visit {
     /// In which language and in whose name papers are printed for the visitor.
     #[must_use]
     pub fn edition(&self) -> Edition {
-        let (lang, site) = (self.lang, &self.house.site);
+        let (lang, site) = (self.lang, self.house.site());
         let words = move |key: &str, values: &[Arg<'_>]| texts::find(lang, key, values);
         Edition::new(lang.code(), &site.city, &site.address, Box::new(words))
     }
@@ -167,11 +175,15 @@ impl Visit {
             let known = texts::find(self.lang, &format!("done-{key}"), &[]);
             context! { kind => "success", text => known.unwrap_or_else(|| self.t("done", &[])) }
         });
+        let site = self.house.site();
+        let other = Some(self.lang.other())
+            .filter(|lang| site.languages.contains(lang))
+            .map(|lang| format!("/{}{}", lang.code(), self.path));
         context! {
             lang => self.lang.code(),
             path => self.url(&self.path),
-            other_lang_href => format!("/{}{}", self.lang.other().code(), self.path),
-            site => Value::from(minijinja::value::Serde(&self.house.site)),
+            other_lang_href => other,
+            site => Value::from(minijinja::value::Serde(&*site)),
             banner => self.house.rehearsal,
             user,
             flash,
@@ -180,6 +192,11 @@ impl Visit {
             own_layout => if self.role().is_staff() { "layout/office.html" } else { "layout/member.html" },
             today => self.house.office.today().to_string(),
         }
+    }
+
+    /// What is due from the visitor's role.
+    pub fn own_due(&self) -> impl Iterator<Item = &Due> {
+        self.due.iter().filter(|due| due.sheet.is_for(self.role()))
     }
 
     fn menu(&self) -> Vec<Value> {
@@ -191,7 +208,8 @@ impl Visit {
             .filter(|word| crate::pages::office::works_in(self.role(), *word))
             .map(|word| {
                 let href = self.url(&format!("/ufficio/{}", word.name()));
-                context! { word => word.name(), href, due => 0 }
+                let due = self.own_due().filter(|due| due.sheet.word == word).count();
+                context! { word => word.name(), href, due }
             })
             .collect()
     }

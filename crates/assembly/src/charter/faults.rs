@@ -130,6 +130,9 @@ kinds! {
     /// The plan of the draw would be published while replies still come in.
     CommitmentTooEarly = "commitment-too-early",
         "the commitment is published {commitment} days before a draw that follows the closing by {after} days; replies must be closed first: draw later or commit later";
+    /// A number of tickets that ten-sided dice cannot draw.
+    TicketsNotTen = "tickets-not-ten",
+        "{value} tickets cannot be drawn with ten-sided dice; write 10, 100, 1000, 10000 or so on";
     /// Fewer letters than seats.
     LettersTooFew = "letters-too-few",
         "{letters} letters cannot fill {seats} seats a year; send more letters";

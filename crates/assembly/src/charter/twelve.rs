@@ -125,7 +125,7 @@ rules! {
         /// What is made as equal as the quotas allow (R22).
         objective: Objective,
         /// Equal tickets, of which chance takes one (R22).
-        tickets: u32 where 1..=1_000_000,
+        tickets: u32 where 10..=1_000_000,
         /// Substitutes drawn for each seat, where the pool allows (R22).
         substitutes_per_seat: u32 where 0..=20,
         /// Attributes in which a substitute should be like the person replaced (R37).
@@ -133,7 +133,7 @@ rules! {
         /// Members of one household in a group at most (R22).
         household_max: u32 where 1..=20,
         /// Days between the published commitment and the public draw (R22).
-        commitment_days: u32 where 0..=60,
+        commitment_days: u32 where 1..=60,
         /// Days from the closing of replies to the public draw; room for the checks of the pool (R22).
         draw_after_closing_days: u32 where 0..=90,
         /// Days that drawn people have to confirm (section 9).

@@ -5,6 +5,8 @@ use jiff::civil::Date;
 crate::refusals! { "plenary" {
     /// Nothing is scheduled for members after the end.
     AfterEnd { end: Date } "after-end", "the process ends on {end}: no plenary can be planned after it";
+    /// A day that is past, or before the process.
+    GoneBy { first: Date } "gone-by", "a plenary is planned for {first} or a later day";
     /// A span without public events.
     InBlackout { until: Date } "in-blackout", "no public event takes place until {until}: choose another day";
     /// One plenary a day.

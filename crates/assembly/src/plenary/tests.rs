@@ -19,7 +19,11 @@ fn id() -> (PlenaryId, u32) {
 
 fn plan(on: Date, previous: Option<Date>, day_taken: bool) -> Result<Plenary, Refusal> {
     let charter = charter();
-    Plenary::plan(id(), on, &Planning { charter: &charter, previous, day_taken })
+    Plenary::plan(
+        id(),
+        on,
+        &Planning { charter: &charter, previous, day_taken, today: date(2024, 1, 8) },
+    )
 }
 
 fn planned() -> Plenary {
@@ -78,6 +82,13 @@ fn no_plenary_after_the_end_nor_two_on_a_day() {
 }
 
 #[test]
+fn no_plenary_is_planned_for_a_day_gone_by() {
+    let first = date(2024, 1, 8);
+    check_refused(plan(date(2024, 1, 7), None, false), Refusal::GoneBy { first });
+    assert_eq!(plan(first, None, false).unwrap().on, first);
+}
+
+#[test]
 fn no_plenary_in_the_weeks_before_a_vote() {
     let text = format!(
         "{}\n[[blackouts]]\nstart = 2024-05-01\nend = 2024-06-10\ntitle.it = \"Elezioni\"\ntitle.en = \"Elections\"\n",
@@ -86,7 +97,8 @@ fn no_plenary_in_the_weeks_before_a_vote() {
     let Ok(charter) = Charter::parse(&text) else {
         panic!("{:?}", Charter::parse(&text).unwrap_err());
     };
-    let planning = Planning { charter: &charter, previous: None, day_taken: false };
+    let today = date(2024, 1, 8);
+    let planning = Planning { charter: &charter, previous: None, day_taken: false, today };
     let refused = Plenary::plan(id(), date(2024, 5, 18), &planning);
     check_refused(refused, Refusal::InBlackout { until: date(2024, 6, 10) });
 }

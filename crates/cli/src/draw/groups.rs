@@ -3,11 +3,11 @@
 //! `lottery.json` is written whole or not at all, after `report.json`, and never over an older one.
 
 use std::collections::BTreeMap;
-use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::io::Write as _;
+use std::path::PathBuf;
 use std::time::Instant;
 
-use anyhow::{Context, Result, anyhow, bail, ensure};
+use anyhow::{Result, anyhow, ensure};
 use clap::Args;
 use serde_json::{Value, json};
 use solver::Simplex;
@@ -19,6 +19,7 @@ use sortition::problem::Problem;
 
 use super::feasibility::relaxation_words;
 use super::question::{self, QuestionArgs};
+use crate::whole;
 
 /// Name of the plan inside the folder given with `--out`.
 const LOTTERY_FILE: &str = "lottery.json";
@@ -80,15 +81,17 @@ pub fn run(args: GroupsArgs) -> Result<()> {
     let lottery = plan.map_err(|refusal| explain(&problem, &args.question, &refusal))?;
     let seconds = seconds_of(&marks);
     let document = document(&problem, &lottery, &args.charter, &seconds);
-    write_whole(&args.out.join(REPORT_FILE), &figures.report(&problem, &lottery)?)?;
-    write_whole(&file, &document)?;
+    let report = figures.report(&problem, &lottery)?;
+    let bytes = |value: &Value| serde_json::to_vec_pretty(value);
+    let files = [(REPORT_FILE, bytes(&report)?), (LOTTERY_FILE, bytes(&document)?)];
+    whole::write(&args.out, &files)?;
     let summary = json!({
         "file": file.display().to_string(),
         "problem": problem.hash_hex(),
         "objective": objective.word(),
         "entrants": lottery.entrants.len(),
         "bound": lottery.bound,
-        "minimum": lottery.minimum,
+        "minimum": chance(lottery.minimum, &lottery),
         "tickets": lottery.tickets_total,
         "stop": lottery.stop,
         "seconds": seconds,
@@ -178,6 +181,11 @@ fn seconds_of(marks: &[(&str, Instant)]) -> BTreeMap<String, f64> {
     seconds
 }
 
+/// The chance that so many of the tickets give.
+fn chance(held: u32, lottery: &Lottery) -> f64 {
+    f64::from(held) / f64::from(lottery.tickets_total)
+}
+
 fn document(
     problem: &Problem,
     lottery: &Lottery,
@@ -190,7 +198,8 @@ fn document(
         .iter()
         .enumerate()
         .map(|(place, id)| {
-            json!({ "id": id, "exact": lottery.shares[place], "tickets": lottery.held[place] })
+            let tickets = chance(lottery.held[place], lottery);
+            json!({ "id": id, "exact": lottery.shares[place], "tickets": tickets })
         })
         .collect();
     let tickets: Vec<Vec<Vec<String>>> = lottery
@@ -226,7 +235,7 @@ fn document(
         "size": lottery.size,
         "groups": lottery.groups,
         "bound": lottery.bound,
-        "minimum": lottery.minimum,
+        "minimum": chance(lottery.minimum, lottery),
         "tickets_total": lottery.tickets_total,
         "probabilities": probabilities,
         "tickets": tickets,
@@ -234,16 +243,4 @@ fn document(
         "stop": lottery.stop,
         "seconds": seconds,
     })
-}
-
-/// To a neighbouring name first, then renamed: never half a file.
-fn write_whole(file: &Path, document: &Value) -> Result<()> {
-    let Some(folder) = file.parent() else { bail!("{}: not a file", file.display()) };
-    let say = || format!("{}: cannot be written; check the folder", file.display());
-    std::fs::create_dir_all(folder).with_context(say)?;
-    let part = file.with_extension("json.part");
-    let mut handle = std::fs::File::create(&part).with_context(say)?;
-    handle.write_all(serde_json::to_string_pretty(document)?.as_bytes()).with_context(say)?;
-    handle.sync_all().with_context(say)?;
-    std::fs::rename(&part, file).with_context(say)
 }

@@ -27,6 +27,7 @@ use sortition::verify::{
 mod mailing_design;
 mod register_options;
 
+use crate::whole;
 use register_options::{RegisterOptions, factors_from_csv, trees_of};
 
 /// File of the office's key of salts; it is never published.
@@ -129,8 +130,9 @@ fn announce(args: &InviteesArgs, frame: &Frame, trees: [Vec<String>; 2]) -> Resu
     getrandom::fill(&mut key).map_err(|error| anyhow!("no key for the salts: {error}"))?;
     let times = [announced_at.unix(), not_before, beacon_at.unix()];
     let announcement = announcement(args, frame, rules(args, frame, trees)?, (times, &key))?;
-    write_whole(&args.out, SALT_FILE, (to_hex(&key) + "\n").as_bytes())?;
-    write_whole(&args.out, ANNOUNCEMENT_FILE, &canonical::bytes(&announcement))?;
+    let salt = (to_hex(&key) + "\n").into_bytes();
+    let announced = canonical::bytes(&announcement);
+    whole::write(&args.out, &[(SALT_FILE, salt), (ANNOUNCEMENT_FILE, announced)])?;
     let eligible = announcement.register.leaves;
     say(&format!(
         "{eligible} eligible people, {} excluded.\nAnnouncement: {}\nSHA-256 for the notice board: {}\n\
@@ -187,14 +189,14 @@ fn draw_and_write(
     let value: Value = serde_json::from_str(&text)
         .with_context(|| format!("{}: not JSON with dice and beacon", numbers.display()))?;
     let training = value.get("training_seed").and_then(Value::as_str).map(str::to_owned);
-    let (announcement, seed) = match &training {
+    let (announcement, seed, basis) = match &training {
         Some(hex) => {
             let seed = Seed::from_hex(hex)
                 .ok_or_else(|| anyhow!("{}: a training seed has 64 digits", numbers.display()))?;
             let rules = rules(args, frame, trees)?;
             let announcement = announcement(args, frame, rules, ([0; 3], seed.bytes()))?;
-            write_whole(&args.out, ANNOUNCEMENT_FILE, &canonical::bytes(&announcement))?;
-            (announcement, seed)
+            let announced = (ANNOUNCEMENT_FILE, canonical::bytes(&announcement));
+            (announcement, seed, announced)
         }
         None => announced(args, frame, value, numbers)?,
     };
@@ -203,9 +205,9 @@ fn draw_and_write(
         .map_err(|refusal| anyhow!("{path}: {refusal}"))?;
     let [receipt, invited, substitutes] =
         receipt(&drawn, &frame.rows, &announcement, (&seed, training.is_some()));
-    write_whole(&args.out, INVITEES_FILE, &invited)?;
-    write_whole(&args.out, SUBSTITUTES_FILE, &substitutes)?;
-    write_whole(&args.out, RECEIPT_FILE, &receipt)?;
+    let lists =
+        [(INVITEES_FILE, invited), (SUBSTITUTES_FILE, substitutes), (RECEIPT_FILE, receipt)];
+    whole::write(&args.out, &[&[basis], &lists[..]].concat())?;
     say(&format!(
         "{} invited and {} substitutes from {} eligible people, in {}.\n",
         drawn.invitees.len(),
@@ -215,14 +217,17 @@ fn draw_and_write(
     ))
 }
 
-/// The announcement in the directory and the seed that follows from it, after checking that register
+/// A file's name and its bytes.
+type NamedFile = (&'static str, Vec<u8>);
+
+/// The announcement in the directory, the seed that follows from it and the file that says so, after checking that register
 /// and attributes are the announced ones.
 fn announced(
     args: &InviteesArgs,
     frame: &Frame,
     value: Value,
     numbers: &Path,
-) -> Result<(Announcement, Seed)> {
+) -> Result<(Announcement, Seed, NamedFile)> {
     let path = args.out.join(ANNOUNCEMENT_FILE);
     let file = std::fs::read(&path).with_context(|| {
         format!(
@@ -249,21 +254,7 @@ fn announced(
     let proof = prove(&announcement.hash(), &announcement.randomness, numbers_given)
         .map_err(|error| anyhow!("{}: {error}", numbers.display()))?;
     let seed = Seed::from_hex(&proof.seed).context("a proof carries a seed")?;
-    write_whole(&args.out, RANDOMNESS_FILE, &canonical::bytes(&proof))?;
-    Ok((announcement, seed))
-}
-
-/// Writes beside and renames: a reader sees the old file or the whole new one.
-fn write_whole(directory: &Path, name: &str, bytes: &[u8]) -> Result<()> {
-    let path = directory.join(name);
-    let beside = directory.join(format!(".{name}.unfinished"));
-    let written = (|| {
-        let mut file = std::fs::File::create(&beside)?;
-        file.write_all(bytes)?;
-        file.sync_all()?;
-        std::fs::rename(&beside, &path)
-    })();
-    written.with_context(|| format!("{}: the file cannot be written", path.display()))
+    Ok((announcement, seed, (RANDOMNESS_FILE, canonical::bytes(&proof))))
 }
 
 fn say(text: &str) -> Result<()> {

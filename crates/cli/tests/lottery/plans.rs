@@ -57,7 +57,7 @@ fn a_plan_holds_what_is_promised_and_its_report_stands_beside_it() {
     let output = run(&strs(&words));
     assert!(output.status.success(), "{}", complaint(&output));
     let lottery = read(&out.join("lottery.json"));
-    assert_eq!(lottery["minimum"], 78);
+    assert_eq!(lottery["minimum"], 0.078);
     assert_eq!(lottery["stop"]["reason"], "target_reached");
     assert_eq!(lottery["tickets"].as_array().map(Vec::len), Some(1000));
     assert!(lottery["seconds"]["target"].is_number());
@@ -79,6 +79,46 @@ fn a_plan_holds_what_is_promised_and_its_report_stands_beside_it() {
     let again = run(&strs(&words));
     assert!(!again.status.success());
     assert!(complaint(&again).contains("a plan is never written over"));
+}
+
+/// What `verify` says of a plan: whether all holds, and the faults by name.
+fn verified(folder: &Path) -> (bool, Vec<String>) {
+    let output = run(&["verify", text(folder), "--json"]);
+    let steps: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let steps = steps.as_array().expect("steps").clone();
+    let faults = steps.iter().filter_map(|step| step["fault"].as_str().map(str::to_owned));
+    (output.status.success(), faults.collect())
+}
+
+#[test]
+fn a_plan_can_be_counted_again_and_a_changed_one_is_told_by_its_fault() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let out = folder.path().join("plan");
+    assert!(run(&strs(&arguments(&case("milan_300"), &out))).status.success());
+    assert_eq!(verified(&out), (true, Vec::new()));
+    let whole = read(&out.join("lottery.json"));
+    let changed = |change: &dyn Fn(&mut serde_json::Value)| {
+        let mut plan = whole.clone();
+        change(&mut plan);
+        let bytes = serde_json::to_vec(&plan).expect("JSON");
+        std::fs::write(out.join("lottery.json"), bytes).expect("a temporary file");
+        verified(&out)
+    };
+    let fault = |name: &str| (false, vec![name.to_owned()]);
+    let stranger = changed(&|plan| plan["tickets"][7][0][3] = "nobody".into());
+    assert_eq!(stranger, fault("ticket-broken"));
+    let fewer = changed(&|plan| {
+        plan["tickets"].as_array_mut().expect("tickets").pop();
+    });
+    assert_eq!(fewer, fault("ticket-count"));
+    let chance = changed(&|plan| plan["probabilities"][5]["tickets"] = 0.5.into());
+    assert_eq!(chance, fault("chances-wrong"));
+    let minimum = changed(&|plan| plan["minimum"] = 0.2.into());
+    assert_eq!(minimum, (false, vec!["chances-wrong".into(), "bound-not-proved".into()]));
+    let bound = changed(&|plan| plan["bound"] = 0.078_2.into());
+    assert_eq!(bound, fault("bound-not-proved"));
+    let rule = changed(&|plan| plan["certificate"]["rows"][1]["most"] = 22.0.into());
+    assert_eq!(rule.1[0], "target-missed");
 }
 
 fn read_categories(folder: &Path) -> Vec<(String, String)> {

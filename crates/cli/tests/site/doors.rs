@@ -172,16 +172,67 @@ async fn the_only_cookie_is_bound_to_this_host_and_to_no_script() {
     assert_eq!(site.get("/it/rispondi/risposta", &entered.token()).await.place(), "/it/rispondi");
 }
 
-#[tokio::test]
-async fn an_empty_house_greets_with_its_set_up_at_every_door() {
-    let folder = tempfile::tempdir().unwrap();
+/// A house that nobody has set up, and its doors.
+async fn empty_house(
+    folder: &tempfile::TempDir,
+) -> (std::sync::Arc<secretariat::Office>, axum::Router) {
     let mut dice = secretariat::chance::Dice::seeded([4; 32]);
     let master = secretariat::keys::Key::thrown(&mut dice);
     let store = store::Store::open_file(&folder.path().join("house.db")).await.unwrap();
     let clock = std::sync::Arc::new(secretariat::clock::WallClock);
     let office = secretariat::Office::open(store, master, clock, dice).await.unwrap();
     let names = web::Site::milano("Cleroterio", "");
-    let router = web::router(&web::House::open(office, names, false, None).unwrap());
+    let router = web::router(&web::House::open(office.clone(), names, false, None).unwrap());
+    (office, router)
+}
+
+async fn asked(
+    router: &axum::Router,
+    request: Request<Body>,
+) -> (axum::http::response::Parts, String) {
+    let answer = tower::ServiceExt::oneshot(router.clone(), request).await.unwrap();
+    let (parts, body) = answer.into_parts();
+    let bytes = axum::body::to_bytes(body, 4 * 1024 * 1024).await.unwrap();
+    (parts, String::from_utf8(bytes.to_vec()).unwrap())
+}
+
+#[tokio::test]
+async fn a_house_bears_the_name_and_speaks_the_languages_of_its_set_up() {
+    let folder = tempfile::tempdir().unwrap();
+    let (office, router) = empty_house(&folder).await;
+    let mut desk = office.desk(assembly::people::Actor::House).await.unwrap();
+    let code = secretariat::admission::founding_code(&mut desk).await.unwrap();
+    desk.commit().await.unwrap();
+    let set_up = |template: &str| {
+        let form = format!(
+            "code={code}&name=Assemblea+di+prova&template={template}&languages=it\
+             &administrator=Anna+Prova&login=anna&password=tre+gatti+sul+tram+9"
+        );
+        Request::post("/it/avvio")
+            .header("sec-fetch-site", "same-origin")
+            .header("content-type", "application/x-www-form-urlencoded")
+            .body(Body::from(form))
+            .unwrap()
+    };
+    let (parts, text) = asked(&router, set_up("boh")).await;
+    assert_eq!(parts.status, 422);
+    assert!(text.contains("Non c’è un modello di regole di nome boh"), "{text}");
+    let (parts, text) = asked(&router, set_up("milano-rolling")).await;
+    assert_eq!(parts.status, 200, "{text}");
+    let home = |path: &str| Request::get(path).body(Body::empty()).unwrap();
+    let (_, text) = asked(&router, home("/it/")).await;
+    assert!(text.contains("Assemblea di prova") && !text.contains("href=\"/en/"), "{text}");
+    let (parts, _) = asked(&router, home("/en/calendario")).await;
+    assert_eq!(
+        (parts.status.as_u16(), parts.headers["location"].to_str().unwrap()),
+        (307, "/it/calendario")
+    );
+}
+
+#[tokio::test]
+async fn an_empty_house_greets_with_its_set_up_at_every_door() {
+    let folder = tempfile::tempdir().unwrap();
+    let (_, router) = empty_house(&folder).await;
     for door in web::doors().iter().filter(|door| door.method == "GET") {
         let path = format!("/it{}", filled(door.path));
         let request = Request::get(&path).body(Body::empty()).unwrap();

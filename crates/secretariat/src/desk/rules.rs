@@ -24,6 +24,14 @@ impl Desk {
         Ok(self.charters()?.in_force(self.today()).clone())
     }
 
+    /// Whether this house rehearses with invented people: only there do training numbers draw.
+    ///
+    /// # Errors
+    /// A fault of the cabinet.
+    pub async fn is_rehearsal(&mut self) -> Result<bool, ActError> {
+        Ok(self.tx.setting("rehearsal").await.or_refuse()?.is_some())
+    }
+
     /// Reads a version of the rules and puts it in force from its day.
     ///
     /// # Errors

@@ -49,6 +49,9 @@ async fn read_dice(desk: &mut Desk, command: ReadDice) -> Result<DrawId, ActErro
 }
 
 async fn throw(desk: &mut Desk, command: Throw) -> Result<DrawId, ActError> {
+    if command.training && !desk.is_rehearsal().await? {
+        return Err(numbers::Refusal::TrainingOnly {}.into());
+    }
     let id = command.draw.clone();
     let mut draw = desk.get::<Draw>(&id).await?;
     let (proof, result, outcome) = numbers::settle(desk, &draw, command).await?;

@@ -11,7 +11,7 @@ use sortition::beacon::{BeaconError, BeaconRound, Network, QUICKNET_CHAIN};
 use sortition::certificate::{
     Commitment, DICE_LEAD_SECONDS_MIN, FixedRound, Moment, PublicNumbers, RANDOMNESS_FORMAT,
     RandomnessProof, RandomnessRule, SettleError, TicketTable, canonical, prove,
-    settle as draw_ticket,
+    settle as draw_ticket, training_signature,
 };
 use sortition::seed::{DICE_THROWN, DiceText, DiceTextError, Seed, sha256, to_hex};
 use sortition::verify::{COMMITMENT_FILE, TICKETS_FILE};
@@ -58,6 +58,8 @@ assembly::refusals! { "draw" {
     BeaconFalse { round: u64 } "beacon-false", "the signature does not belong to round {round}: nothing was drawn; take the round from another operator";
     /// The box of the last confirmation is empty.
     NotSure {} "not-sure", "the ticket that comes out can never be changed: tick the box to say that you know";
+    /// Training numbers in a house of real people.
+    TrainingOnly {} "training-only", "training numbers draw nobody here, they belong to rehearsals: paste the beacon's round";
     /// Another round than the announced one.
     OtherRound { found: u64, wanted: u64 } "other-round", "this is round {found}, the commitment names round {wanted}: paste that one";
 } }
@@ -265,7 +267,7 @@ fn trained(
     round: &FixedRound,
     (dice, dice_at, fallback_reason): (DiceText, Moment, String),
 ) -> RandomnessProof {
-    let signature = sha256(format!("training {}", dice.as_str()).as_bytes());
+    let signature = training_signature(&dice);
     let randomness = sha256(&signature);
     let hash = commitment.hash();
     let seed = Seed::combine(&hash, &dice, round.round, &randomness);

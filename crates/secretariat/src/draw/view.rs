@@ -191,7 +191,7 @@ fn value_lines(targets: &[Target], seats: &[Vec<u32>]) -> Vec<ValueLine> {
             lines.push(ValueLine {
                 feature: target.feature.clone(),
                 value: target.value.clone(),
-                city_permille: (target.people > 0).then(|| target.people * 1000 / all.max(1)),
+                city_permille: (target.people > 0).then(|| permille(target.people, all)),
                 volunteers: volunteers[place],
                 least: target.group.0,
                 most: target.group.1,
@@ -203,6 +203,13 @@ fn value_lines(targets: &[Target], seats: &[Vec<u32>]) -> Vec<ValueLine> {
         from += feature.len();
     }
     lines
+}
+
+/// So many out of all in tenths of a percent, rounded to the nearest.
+#[must_use]
+pub fn permille(part: u64, all: u64) -> u64 {
+    let all = all.max(1);
+    (part * 1000 + all / 2) / all
 }
 
 /// The same counts without small cells; where exactly one is hidden, the next smallest is too.
@@ -237,6 +244,13 @@ fn next_of(draw: &Draw) -> Option<&DrawId> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_share_is_rounded_and_never_cut() {
+        assert_eq!(permille(41, 86), 477);
+        assert_eq!(permille(6, 86), 70);
+        assert_eq!((permille(0, 0), permille(86, 86)), (0, 1000));
+    }
 
     #[test]
     fn a_single_small_cell_takes_a_second_one_with_it() {

@@ -6,7 +6,7 @@
 use assembly::calendar::{Calendar, plus_days};
 use assembly::charter::Charter;
 use assembly::ids::CallId;
-use assembly::invitation::Call;
+use assembly::invitation::{Call, Refusal};
 use jiff::civil::Date;
 use paper::Lang;
 use paper::invitation::{
@@ -17,6 +17,9 @@ use super::letters_file;
 use crate::desk::Desk;
 use crate::error::ActError;
 use crate::reading::set;
+
+/// How an address ends that leads nowhere (RFC 2606).
+const NOWHERE: &str = ".invalid";
 
 /// Who writes, and how she is reached.
 #[derive(Clone, Debug)]
@@ -46,13 +49,17 @@ pub struct PrintRun {
 /// committed by the caller before the first file is set.
 ///
 /// # Errors
-/// [`ActError::Forbidden`], or [`ActError::NotFound`] once the letters are posted.
+/// [`ActError::Forbidden`], [`ActError::NotFound`] once the letters are posted, or a refusal while
+/// the house has no address that people could answer at.
 pub async fn print_run(
     desk: &mut Desk,
     call: &CallId,
     sender: &Sender,
 ) -> Result<PrintRun, ActError> {
     let text = letters_file(desk, call).await?;
+    if sender.site.ends_with(NOWHERE) {
+        return Err(Refusal::NowhereToAnswer {}.into());
+    }
     let letters = read(&text)?;
     let call = desk.get::<Call>(call).await?;
     let invited = invited(desk, &call, sender)?;

@@ -9,7 +9,7 @@ use assembly::register::{
     CellDrawn, CellPeople, Commitment, DrawReceipt, FirstDraw, FirstDrawState, Refusal,
 };
 use serde_json::json;
-use sortition::certificate::RandomnessRule;
+use sortition::certificate::{LEAD_SECONDS_MIN, RandomnessRule};
 use sortition::invitees::CellTable;
 use sortition::invitees::announcement::{Announcement, Receipt};
 use sortition::seed::{sha256, to_hex};
@@ -115,12 +115,29 @@ fn commitment_of(
     }
 }
 
+/// Refuses rounds of the beacon that are known, or will be within a day: whoever seals the frame
+/// must not be able to know whom it draws (R16, trust 4.2).
+fn unknown_yet(now: i64, rule: &RandomnessRule) -> Result<(), Refusal> {
+    let earliest = u64::try_from(now / 1_000_000).unwrap_or(u64::MAX) + LEAD_SECONDS_MIN;
+    for fixed in [&rule.round, &rule.fallback] {
+        let appears = fixed.network.time_of(fixed.round).unwrap_or(0);
+        if appears < earliest {
+            let hours = LEAD_SECONDS_MIN / 3600;
+            return Err(Refusal::ChanceTooSoon { round: fixed.round, hours });
+        }
+    }
+    Ok(())
+}
+
 async fn commit(desk: &mut Desk, command: Commit) -> Result<FirstDrawId, ActError> {
     let mut draw = desk.get::<FirstDraw>(&command.first_draw).await?;
     let (announced, table, spelled) = retrace::announcement(&command.announcement.bytes())?;
     if announced.rules.size != draw.letters {
         let (found, wanted) = (announced.rules.size, draw.letters);
         return Err(Refusal::WrongCount { found, wanted }.into());
+    }
+    if !desk.is_rehearsal().await? {
+        unknown_yet(desk.now(), &announced.randomness)?;
     }
     let hash = to_hex(&sha256(&spelled));
     let commitment = commitment_of(desk.today(), &announced, &table, hash.clone());
@@ -180,6 +197,7 @@ async fn record_draw(desk: &mut Desk, command: RecordDraw) -> Result<FirstDrawId
         invitees: command.invitees.bytes(),
         substitutes: command.substitutes.as_ref().map(Pasted::bytes),
         randomness: command.randomness.as_ref().map(Pasted::bytes),
+        training_counts: desk.is_rehearsal().await?,
     };
     let (receipt, files) = match &announced {
         Some(announced) => retrace::receipt(announced, &printed, made)?,

@@ -14,10 +14,6 @@ use sortition::verify::{
     SUBSTITUTES_FILE,
 };
 
-/// The files of a draw that are published.
-pub const PUBLIC_FILES: [&str; 5] =
-    [ANNOUNCEMENT_FILE, RECEIPT_FILE, INVITEES_FILE, SUBSTITUTES_FILE, RANDOMNESS_FILE];
-
 /// Where a file of a draw is kept.
 pub fn file_name(draw: &FirstDrawId, name: &str) -> String {
     format!("first_draw/{draw}/{name}")
@@ -72,6 +68,8 @@ pub struct Made {
     pub substitutes: Option<Vec<u8>>,
     /// The public numbers; none in a rehearsal.
     pub randomness: Option<Vec<u8>>,
+    /// Whether the house rehearses and takes a seed that is no public chance.
+    pub training_counts: bool,
 }
 
 /// A receipt, recomputed, and the files to publish.
@@ -82,6 +80,9 @@ pub fn receipt(
 ) -> Result<(Receipt, PublishedFiles), Refusal> {
     let (announcement, table, _) = announcement(announced)?;
     let (receipt, spelled): (Receipt, _) = canonical_of(RECEIPT_FILE, &made.receipt)?;
+    if receipt.training && !made.training_counts {
+        return Err(Refusal::TrainingOnly {});
+    }
     let none = || sortition::invitees::announcement::list_csv(&[], &[], &announcement.rules);
     let mut files = PublishedFiles::from([
         (ANNOUNCEMENT_FILE.to_owned(), announced.to_vec()),

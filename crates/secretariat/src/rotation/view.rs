@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::sitting;
 use crate::desk::Desk;
-use crate::draw::{city, suppressed};
+use crate::draw::{city, permille, suppressed};
 use crate::error::ActError;
 
 /// A group in a list.
@@ -129,8 +129,8 @@ pub async fn composition(desk: &mut Desk, on: Date) -> Result<Composition, ActEr
         let values = order.into_iter().zip(suppressed(&numbers)).map(|(value, shown)| ValueCount {
             city_permille: city
                 .and_then(|city| city.get(&value))
-                .map(|people| people * 1000 / all.max(1)),
-            members_permille: shown.map(|shown| u64::from(shown) * 1000 / members),
+                .map(|people| permille(*people, all)),
+            members_permille: shown.map(|shown| permille(shown.into(), members)),
             members: shown,
             value,
         });

@@ -34,8 +34,17 @@ impl House {
         Self::founded_on(assembly::charter::template("milano-rolling").unwrap()).await
     }
 
-    /// The same on this charter.
+    /// The same on this charter. Like the rehearsal, it takes training numbers.
     pub async fn founded_on(charter: &str) -> Self {
+        let house = Self::founded_in_earnest(charter).await;
+        let mut desk = house.office.desk(Actor::House).await.unwrap();
+        desk.tx().set_setting("rehearsal", "7").await.unwrap();
+        desk.commit().await.unwrap();
+        house
+    }
+
+    /// The same for real people: only public chance draws them.
+    pub async fn founded_in_earnest(charter: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let clock = Arc::new(SetClock::at(in_rome(date(2022, 10, 1), 9, 0)));
         let mut dice = Dice::seeded([7; 32]);

@@ -99,7 +99,16 @@ impl Announcement {
 }
 
 /// Counts the register for an announcement: populations by combination, exclusions by reason.
+///
+/// # Errors
+/// [`Refusal::SamePseudonymTwice`], or what is wrong with a value: nothing is announced then.
 pub fn count(frame: &[FrameRow], rules: &InviteRules) -> Result<(Vec<u64>, Vec<u64>), Refusal> {
+    let mut pseudonyms: Vec<_> = frame.iter().map(|person| person.pseudonym).collect();
+    pseudonyms.sort_unstable();
+    if let Some(twice) = pseudonyms.windows(2).find(|pair| pair[0] == pair[1]) {
+        return Err(Refusal::SamePseudonymTwice { pseudonym: twice[0].to_string() });
+    }
+    drop(pseudonyms);
     let table = CellTable::count(frame, rules)?;
     let exclusions = table.exclusions.clone();
     Ok((table.populations(), exclusions))

@@ -13,6 +13,9 @@ use crate::invitees::cells::decimal;
 use crate::invitees::{CellTable, Pseudonym, ROUNDING_DICE, rounding, ticket};
 use crate::seed::{Seed, sha256, to_hex};
 
+/// Why the lists of pseudonyms may be missing.
+const LISTS_HIDDEN: &str = "the lists are shown to auditors only";
+
 /// Recomputes a first draw. `printed` is the announcement's hash as printed in the notice board.
 pub fn invitees(files: &PublishedFiles, printed: Option<&str>) -> Vec<StepResult> {
     let mut report = Report(Vec::new());
@@ -29,9 +32,15 @@ pub fn invitees(files: &PublishedFiles, printed: Option<&str>) -> Vec<StepResult
         return report.0;
     }
     let seed = report.note(Step::Randomness, seed(files, &announcement, &hash));
-    let Some((receipt, seed)) = seed else { return report.0 };
+    // A rehearsal proves nothing about chance; what follows from its seed is recomputed all the same.
+    let Some((receipt, seed)) = seed.or_else(|| rehearsed(files, &hash)) else { return report.0 };
     report.note(Step::Cells, cells(&receipt, &announcement, &table, &seed));
     let list = Lists { files, receipt: &receipt, announcement: &announcement, table: &table, seed };
+    if !files.contains_key(INVITEES_FILE) && !files.contains_key(SUBSTITUTES_FILE) {
+        report.leave_out(Step::Invitees, LISTS_HIDDEN);
+        report.leave_out(Step::Substitutes, LISTS_HIDDEN);
+        return report.0;
+    }
     let invited = report.note(Step::Invitees, list.invitees());
     match invited {
         Some(invited) => {
@@ -87,6 +96,13 @@ fn seed(
         return failed(Fault::SeedWrong, "the receipt has another seed");
     }
     Ok(((receipt, drawn.seed), seen))
+}
+
+/// Receipt and seed of a rehearsal, if these are its.
+fn rehearsed(files: &PublishedFiles, hash: &[u8; 32]) -> Option<(Receipt, Seed)> {
+    let receipt: Receipt = read(files, RECEIPT_FILE).ok()?;
+    let seed = Seed::from_hex(&receipt.seed)?;
+    (receipt.training && receipt.commitment == to_hex(hash)).then_some((receipt, seed))
 }
 
 fn cells(

@@ -103,6 +103,7 @@ draw-refusal-beacon-unreadable = What was pasted is not a round of the beacon. P
 draw-refusal-beacon-garbled = The signature of round { $round } is cut or garbled: copy it again. Nothing was drawn.
 draw-refusal-beacon-alone = Round { $round } of the older network needs the previous signature too: paste the whole answer. Nothing was drawn.
 draw-refusal-beacon-false = This signature does not belong to round { $round }: the number is not genuine and nothing was drawn. Take the round from another operator; if it does not come, use the fallback round and say why.
+draw-refusal-training-only = Training numbers count in rehearsals only. Paste the beacon’s round here.
 draw-refusal-not-sure = The ticket that comes out can never be changed: tick the box to say that you know.
 draw-refusal-other-round = This is round { $found }, the commitment names round { $wanted }: paste that one. Nothing was drawn.
 
@@ -204,7 +205,7 @@ draw-file-result = The result
 draw-file-targets = The targets
 draw-file-tickets = The tickets
 draw-file-void = The notice that it is void
-draw-hidden = fewer than 5
+draw-hidden = not published
 draw-unsaid = not said
 draw-back = All draws
 

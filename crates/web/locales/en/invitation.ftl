@@ -98,6 +98,7 @@ invitation-refusal-no-email = No e-mail went out with letter { $number }.
 invitation-refusal-not-identified = A new code is given only after a look at a document.
 invitation-refusal-kept-until = These data are kept until { $until }.
 invitation-refusal-bad-address = This address cannot be right: { $reason }.
+invitation-refusal-nowhere-to-answer = The letters would print an address that does not exist. Ask whoever keeps the machine to write the address of the site into house.toml.
 invitation-refusal-no-code = This code opens nothing now. Check it sign by sign, or call the secretariat.
 
 ## Paper

@@ -109,6 +109,7 @@ plenary-state-vote-Prepared = prepared
 plenary-state-vote-Open = open
 plenary-state-vote-Closed = closed
 plenary-refusal-after-end = The process ends on { $end }: no plenary can be planned after it.
+plenary-refusal-gone-by = A plenary is planned for { $first } or later.
 plenary-refusal-in-blackout = No public event takes place until { $until }: choose another day.
 plenary-refusal-day-taken = A plenary is planned for { $on } already.
 plenary-refusal-not-planned = Plenary { $number } is no longer in planning.

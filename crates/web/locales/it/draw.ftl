@@ -103,6 +103,7 @@ draw-refusal-beacon-unreadable = Il testo incollato non è un turno del faro. In
 draw-refusal-beacon-garbled = La firma del turno { $round } è tagliata o rovinata: la copi di nuovo. Nulla è stato estratto.
 draw-refusal-beacon-alone = Il turno { $round } della rete più vecchia vuole anche la firma precedente: incolli l’intera risposta. Nulla è stato estratto.
 draw-refusal-beacon-false = Questa firma non appartiene al turno { $round }: il numero non è autentico e nulla è stato estratto. Prenda il turno da un altro operatore; se non arriva, usi il turno di riserva e dica perché.
+draw-refusal-training-only = I numeri di prova valgono solo nelle prove. Qui incolli il numero del faro.
 draw-refusal-not-sure = Il biglietto che esce non si può più cambiare: spunti la casella per dire che lo sa.
 draw-refusal-other-round = Questo è il turno { $found }, l’impegno nomina il turno { $wanted }: incolli quello. Nulla è stato estratto.
 
@@ -204,7 +205,7 @@ draw-file-result = Il risultato
 draw-file-targets = Gli obiettivi
 draw-file-tickets = I biglietti
 draw-file-void = La dichiarazione di nullità
-draw-hidden = meno di 5
+draw-hidden = non pubblicato
 draw-unsaid = non indicato
 draw-back = Tutti i sorteggi
 

@@ -98,6 +98,7 @@ invitation-refusal-no-email = Con la lettera { $number } non è partita nessuna 
 invitation-refusal-not-identified = Un codice nuovo si dà solo dopo avere controllato un documento.
 invitation-refusal-kept-until = Questi dati si tengono fino al { $until }.
 invitation-refusal-bad-address = Questo indirizzo non può essere giusto: { $reason }.
+invitation-refusal-nowhere-to-answer = Le lettere porterebbero un indirizzo che non esiste. Chieda a chi gestisce la macchina di scrivere l’indirizzo del sito in house.toml.
 invitation-refusal-no-code = Questo codice ora non apre nulla. Lo controlli segno per segno, oppure chiami la segreteria.
 
 ## Carta

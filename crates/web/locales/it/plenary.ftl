@@ -109,6 +109,7 @@ plenary-state-vote-Prepared = preparata
 plenary-state-vote-Open = aperta
 plenary-state-vote-Closed = chiusa
 plenary-refusal-after-end = Il processo finisce il { $end }: nessuna plenaria si può pianificare dopo.
+plenary-refusal-gone-by = Una plenaria si programma dal { $first } in poi.
 plenary-refusal-in-blackout = Fino al { $until } non si tengono incontri pubblici: scelga un altro giorno.
 plenary-refusal-day-taken = Per il { $on } c’è già una plenaria.
 plenary-refusal-not-planned = La plenaria { $number } non è più in programma.

@@ -101,7 +101,7 @@ async fn ask(visit: Visit) -> Result<Response, Problem> {
 }
 
 fn wrong_code(visit: &Visit) -> String {
-    visit.t("reply-code-wrong", &[("phone", visit.house.site.phone.clone())])
+    visit.t("reply-code-wrong", &[("phone", visit.house.site().phone.clone())])
 }
 
 async fn enter(visit: Visit, Posted(form): Posted) -> Result<Response, Problem> {

@@ -1,18 +1,23 @@
 //! Everything dated: what the charter plans, as a list and as a feed for everybody's own calendar.
 
+use std::collections::BTreeMap;
+
 use assembly::calendar::Calendar;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use icalendar::{Component, Event};
+use jiff::Timestamp;
 use jiff::civil::Date;
+use secretariat::clock::in_rome;
+pub use secretariat::reading::standing;
+use secretariat::reading::{Meeting, meetings};
 use secretariat::{ActError, Desk};
 use serde::Serialize;
 
 use crate::door::Door;
 use crate::page::Page;
 use crate::problem::Problem;
-use crate::texts::Lang;
 use crate::visit::Visit;
 
 /// The doors of the calendar.
@@ -32,6 +37,10 @@ pub struct Dated {
     pub href: String,
     /// `plenary`, `renewal`, `draw`, `report` or `session`.
     pub kind: &'static str,
+    /// At what time, where that is known.
+    pub time: String,
+    /// Where, where that is known.
+    pub place: String,
 }
 
 /// The page.
@@ -53,6 +62,8 @@ impl Page for CalendarPage {
             title: "Plenaria <12>".into(),
             href: "/it/plenarie/12".into(),
             kind: "plenary",
+            time: "10:00".into(),
+            place: "Sala <Alessi>".into(),
         };
         let feed = "/it/calendario.ics".to_owned();
         vec![
@@ -71,29 +82,15 @@ impl Page for CalendarPage {
     }
 }
 
-/// The calendar as it stands: what the charter plans, with the plenaries on the days to which they
-/// were moved and without those that were cancelled.
-///
-/// # Errors
-/// A fault of the cabinet.
-pub async fn standing(desk: &mut Desk) -> Result<Calendar, ActError> {
-    let mut calendar = Calendar::derive(&*desk.charters()?);
-    let known = secretariat::plenary::plenaries(desk).await?;
-    let of = |number: u32| known.iter().find(|one| one.number == number);
-    calendar.plenaries.retain(|one| of(one.number).is_none_or(|line| line.state != "Cancelled"));
-    for plenary in &mut calendar.plenaries {
-        plenary.on = of(plenary.number).map_or(plenary.on, |line| line.on);
-    }
-    Ok(calendar)
-}
-
 /// Everything that is planned, in the order of the days.
 #[must_use]
 pub fn planned(visit: &Visit, calendar: &Calendar) -> Vec<(Date, Dated)> {
     let mut all = Vec::new();
     let mut put = |on: Date, kind, key: &str, args: &[crate::texts::Arg<'_>], path: String| {
         let title = visit.t(key, args);
-        all.push((on, Dated { on: on.to_string(), title, href: visit.url(&path), kind }));
+        let (time, place) = (String::new(), String::new());
+        let href = visit.url(&path);
+        all.push((on, Dated { on: on.to_string(), title, href, kind, time, place }));
     };
     for plenary in &calendar.plenaries {
         let number = plenary.number.to_string();
@@ -137,12 +134,33 @@ pub fn planned(visit: &Visit, calendar: &Calendar) -> Vec<(Date, Dated)> {
     all
 }
 
+/// Adds time and place to the plenaries that are convened.
+fn convened(
+    visit: &Visit,
+    all: Vec<(Date, Dated)>,
+    meetings: &BTreeMap<u32, Meeting>,
+) -> Vec<(Date, Dated)> {
+    let at: BTreeMap<String, &Meeting> = meetings
+        .iter()
+        .map(|(number, meeting)| (visit.url(&format!("/plenarie/{number}")), meeting))
+        .collect();
+    let with = |(on, dated): (Date, Dated)| match at.get(&dated.href) {
+        Some(meeting) => {
+            let (time, place) = (meeting.time.clone(), meeting.place.clone());
+            (on, Dated { time, place, ..dated })
+        }
+        None => (on, dated),
+    };
+    all.into_iter().map(with).collect()
+}
+
 async fn show(visit: Visit) -> Result<Response, Problem> {
     let mut desk = visit.look().await?;
     let calendar = standing(&mut desk).await?;
+    let meetings = meetings(&mut desk).await?;
     let today = desk.today();
-    let (past, coming): (Vec<_>, Vec<_>) =
-        planned(&visit, &calendar).into_iter().partition(|(on, _)| *on < today);
+    let all = convened(&visit, planned(&visit, &calendar), &meetings);
+    let (past, coming): (Vec<_>, Vec<_>) = all.into_iter().partition(|(on, _)| *on < today);
     let page = CalendarPage {
         coming: coming.into_iter().map(|(_, dated)| dated).collect(),
         past: past.into_iter().rev().map(|(_, dated)| dated).collect(),
@@ -154,30 +172,105 @@ async fn show(visit: Visit) -> Result<Response, Problem> {
 async fn feed(visit: Visit) -> Result<Response, Problem> {
     let mut desk = visit.look().await?;
     let calendar = standing(&mut desk).await?;
+    let meetings = meetings(&mut desk).await?;
     let mut file = icalendar::Calendar::new();
-    file.name(&visit.house.site.name);
+    file.name(&visit.house.site().name);
+    let house = visit.house.site().hashtag.trim_start_matches('#').to_lowercase();
     for (on, dated) in planned(&visit, &calendar) {
-        let day = format!("{:04}{:02}{:02}", on.year(), on.month(), on.day());
+        let number = dated.href.rsplit('/').next().and_then(|last| last.parse::<u32>().ok());
+        let meeting = number.filter(|_| dated.kind == "plenary").and_then(|at| meetings.get(&at));
+        // A plenary keeps its name when it is moved; everything else is known by its day.
+        let name = match (dated.kind, number) {
+            ("plenary", Some(number)) => format!("plenary-{number}"),
+            (kind, _) => format!("{kind}-{on}"),
+        };
         let mut event = Event::new();
-        event.uid(&format!(
-            "{}-{day}@{}",
-            dated.kind,
-            visit.house.site.hashtag.trim_start_matches('#')
-        ));
+        event.uid(&format!("{name}@{house}"));
         event.summary(&dated.title);
-        event.append_property(
-            icalendar::Property::new("DTSTART", &day).append_parameter(("VALUE", "DATE")).done(),
-        );
-        event.add_property("DTSTAMP", format!("{day}T000000Z"));
+        event.add_property("URL", format!("{}{}", visit.house.site().address, dated.href));
+        time_of(&mut event, on, meeting);
         file.push(event.done());
     }
-    let language = match visit.lang {
-        Lang::It => "it",
-        Lang::En => "en",
-    };
+    for (number, _) in meetings.iter().filter(|(_, meeting)| meeting.cancelled) {
+        let Some(on) = cancelled_on(&mut desk, *number).await? else { continue };
+        let mut event = Event::new();
+        event.uid(&format!("plenary-{number}@{house}"));
+        event.summary(&visit.t("calendar-plenary", &[("number", number.to_string())]));
+        event.status(icalendar::EventStatus::Cancelled);
+        time_of(&mut event, on, None);
+        file.push(event.done());
+    }
     let kind = [
         (header::CONTENT_TYPE, "text/calendar; charset=utf-8"),
-        (header::CONTENT_LANGUAGE, language),
+        (header::CONTENT_LANGUAGE, visit.lang.code()),
     ];
     Ok((kind, file.to_string()).into_response())
+}
+
+/// The day of a cancelled plenary.
+async fn cancelled_on(desk: &mut Desk, number: u32) -> Result<Option<Date>, ActError> {
+    let known = secretariat::plenary::plenaries(desk).await?;
+    Ok(known.iter().find(|line| line.number == number).map(|line| line.on))
+}
+
+/// Start and end: hours where time and agenda are known, else the whole day.
+fn time_of(event: &mut Event, on: Date, meeting: Option<&Meeting>) {
+    let day = on.strftime("%Y%m%d").to_string();
+    event.add_property("DTSTAMP", format!("{day}T000000Z"));
+    let begins = meeting.and_then(|meeting| clock_time(&meeting.time).zip(Some(meeting)));
+    let Some(((hour, minute), meeting)) = begins else {
+        let whole =
+            icalendar::Property::new("DTSTART", &day).append_parameter(("VALUE", "DATE")).done();
+        event.append_property(whole);
+        return;
+    };
+    let start = in_rome(on, hour, minute);
+    let end = start + i64::from(meeting.minutes) * 60_000_000;
+    for (name, at) in [("DTSTART", start), ("DTEND", end)] {
+        let at = Timestamp::from_microsecond(at).unwrap_or_default();
+        event.add_property(name, at.strftime("%Y%m%dT%H%M%SZ").to_string());
+    }
+    event.add_property("LOCATION", &meeting.place);
+}
+
+/// Hour and minute of a time as people write it: 9:30 or 9.30.
+fn clock_time(written: &str) -> Option<(i8, i8)> {
+    let (hour, minute) = written.trim().split_once([':', '.'])?;
+    let (hour, minute) = (hour.parse().ok()?, minute.get(..2)?.parse().ok()?);
+    ((0..24).contains(&hour) && (0..60).contains(&minute)).then_some((hour, minute))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_is_read_as_people_write_it() {
+        assert_eq!(clock_time("9:30"), Some((9, 30)));
+        assert_eq!(clock_time(" 18.00 "), Some((18, 0)));
+        assert_eq!(clock_time("10:00-13:00"), Some((10, 0)));
+        for unclear in ["la sera", "25:00", "9", "9:3"] {
+            assert_eq!(clock_time(unclear), None, "{unclear}");
+        }
+    }
+
+    #[test]
+    fn a_convened_plenary_has_its_hours_and_its_place_in_universal_time() {
+        let meeting = Meeting {
+            time: "9:30".into(),
+            place: "Sala Alessi".into(),
+            minutes: 90,
+            cancelled: false,
+        };
+        let mut event = Event::new();
+        time_of(&mut event, jiff::civil::date(2026, 7, 4), Some(&meeting));
+        let text = event.done().to_string();
+        assert!(text.contains("DTSTART:20260704T073000Z"), "{text}");
+        assert!(text.contains("DTEND:20260704T090000Z"), "{text}");
+        assert!(text.contains("LOCATION:Sala Alessi"), "{text}");
+        let mut event = Event::new();
+        time_of(&mut event, jiff::civil::date(2026, 7, 4), None);
+        let text = event.done().to_string();
+        assert!(text.contains("DTSTART;VALUE=DATE:20260704"), "{text}");
+    }
 }

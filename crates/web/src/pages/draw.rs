@@ -30,7 +30,7 @@ pub use hall::HallPage;
 pub use list::{Cell, DrawsPage, Linked, Stated};
 pub use own::OwnDrawsPage;
 pub use report::ReportPage;
-pub use show::DrawPage;
+pub use show::{DrawPage, FileLink};
 
 const MEMBER: &[Role] = &[Role::Member];
 const HOLDER: &[Role] = &[Role::Invited];
@@ -84,6 +84,11 @@ pub(crate) fn attribute_words(visit: &Visit, feature: &str) -> String {
 /// Tenths of a percent as people write them.
 pub(crate) fn percent(visit: &Visit, permille: u64) -> String {
     format!("{}{}{} %", permille / 10, point(visit), permille % 10)
+}
+
+/// Tenths as a number with one decimal.
+pub(crate) fn tenths(visit: &Visit, tenths: u64) -> String {
+    format!("{}{}{}", visit.number(tenths / 10), point(visit), tenths % 10)
 }
 
 /// Millionths as a percentage with one decimal.

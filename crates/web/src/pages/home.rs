@@ -49,6 +49,8 @@ impl Page for HomePage {
             title: "Plenaria <25>".into(),
             href: "/it/plenarie/25".into(),
             kind: "plenary",
+            time: String::new(),
+            place: String::new(),
         };
         let usual = Self {
             title: "Assemblea".into(),

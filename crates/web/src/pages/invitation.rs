@@ -28,13 +28,13 @@ pub fn doors() -> Vec<Door> {
 /// PDFs of a hundred letters each and their manifest, as one archive.
 async fn letters(visit: Visit, Path(call): Path<String>) -> Result<Response, Problem> {
     let call = CallId::parse(&call).map_err(|_| Problem::not_found())?;
-    let site = visit.house.site.clone();
+    let site = visit.house.site();
     let sender = Sender {
-        city: site.city,
-        site: site.address,
-        phone: site.phone,
-        email: site.email,
-        pec: site.pec,
+        city: site.city.clone(),
+        site: site.address.clone(),
+        phone: site.phone.clone(),
+        email: site.email.clone(),
+        pec: site.pec.clone(),
     };
     let mut desk = visit.desk().await?;
     let run = print_run(&mut desk, &call, &sender).await?;

@@ -146,6 +146,8 @@ impl Page for MemberPage {
             title: "Plenaria <12>".into(),
             href: "/it/plenarie/12".into(),
             kind: "plenary",
+            time: String::new(),
+            place: String::new(),
         };
         let empty = Self {
             greeting: "Anna".into(),
@@ -335,6 +337,8 @@ impl Page for DatesPage {
             title: "Plenaria 12".into(),
             href: "/it/plenarie/12".into(),
             kind: "plenary",
+            time: String::new(),
+            place: String::new(),
         };
         vec![
             Self { dates: Vec::new() },

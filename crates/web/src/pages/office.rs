@@ -5,6 +5,7 @@
 
 pub mod act;
 pub mod object;
+pub mod queue;
 pub mod staff;
 pub mod waiting;
 
@@ -14,7 +15,9 @@ use assembly::life::Word;
 use axum::extract::Path;
 use axum::response::Response;
 use axum::routing::{get, post};
+use jiff::civil::Date;
 use secretariat::command::{Sheet, sheets};
+use secretariat::due::Due;
 use secretariat::form::FieldKind;
 use serde::Serialize;
 
@@ -41,7 +44,9 @@ pub fn doors() -> Vec<Door> {
         Door::page("/ufficio/personale", ADMINISTRATOR, get(staff::list)),
         Door::form("/ufficio/personale", ADMINISTRATOR, post(staff::hire)),
         Door::form("/ufficio/personale/{id}/chiudi", ADMINISTRATOR, post(staff::dismiss)),
-        Door::page("/ufficio/lavori", QUEUE, get(waiting::jobs)),
+        Door::page("/ufficio/lavori", QUEUE, get(queue::list)),
+        Door::form("/ufficio/lavori/{id}", QUEUE, post(queue::steer)),
+        Door::form("/ufficio/posta/{id}", QUEUE, post(queue::decide)),
     ]
 }
 
@@ -101,6 +106,21 @@ pub struct WordCard {
     pub acts: Vec<ActLink>,
 }
 
+/// A step that the reader has to take.
+#[derive(Clone, Debug, Serialize)]
+pub struct DueShown {
+    /// The act's title.
+    pub title: String,
+    /// The page of the act, with its object filled in.
+    pub href: String,
+    /// How people know its object; empty for an act that begins something.
+    pub object: String,
+    /// Its last day.
+    pub by: String,
+    /// Whether that day is past.
+    pub late: bool,
+}
+
 /// The office's first page.
 #[derive(Clone, Debug, Serialize)]
 pub struct OfficePage {
@@ -108,6 +128,8 @@ pub struct OfficePage {
     pub role: String,
     /// Proposals that wait for the reader.
     pub waiting: usize,
+    /// What is due from the reader, late first.
+    pub due: Vec<DueShown>,
     /// Words in which the reader has acts.
     pub words: Vec<WordCard>,
     /// What comes next in the calendar.
@@ -124,14 +146,27 @@ impl Page for OfficePage {
             href: "/it/ufficio/plenary".into(),
             acts: vec![ActLink { title: "Convoca".into(), href: "/".into(), may: true }],
         };
-        let page = |words| Self {
+        let due = DueShown {
+            title: "Convoca".into(),
+            href: "/".into(),
+            object: "Plenaria <3>".into(),
+            by: "2026-01-10".into(),
+            late: true,
+        };
+        let page = |due, words| Self {
             role: "secretariat".into(),
             waiting: 1,
+            due,
             words,
             coming: Vec::new(),
             keeps_staff: true,
         };
-        vec![page(Vec::new()), page(vec![card])]
+        let ahead = DueShown { late: false, object: String::new(), ..due.clone() };
+        vec![
+            page(Vec::new(), Vec::new()),
+            page(vec![due.clone(), ahead], vec![card.clone()]),
+            page(vec![due; 200], vec![card; 12]),
+        ]
     }
 }
 
@@ -156,13 +191,28 @@ async fn home(visit: Visit) -> Result<Response, Problem> {
         .map(|(_, dated)| dated)
         .take(5)
         .collect();
+    let due = visit.own_due().map(|due| due_shown(&visit, due, today)).collect();
     visit.show(&OfficePage {
         role: role.name().to_owned(),
         waiting,
+        due,
         words,
         coming,
         keeps_staff: role == assembly::people::Role::Administrator,
     })
+}
+
+fn due_shown(visit: &Visit, due: &Due, today: Date) -> DueShown {
+    let field = due.sheet.fields.first().map_or("", |field| field.name);
+    let filled = due.object.as_ref().map(|(id, _)| format!("?{field}={id}"));
+    let filled = filled.unwrap_or_default();
+    DueShown {
+        title: title_of(visit, due.sheet),
+        href: visit.url(&format!("/ufficio/atto/{}{filled}", due.sheet.name)),
+        object: due.object.as_ref().map(|(_, label)| label.clone()).unwrap_or_default(),
+        by: due.by.to_string(),
+        late: due.by < today,
+    }
 }
 
 fn links(visit: &Visit, word: Word, wanted: impl Fn(&Sheet) -> bool) -> Vec<ActLink> {

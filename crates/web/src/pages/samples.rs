@@ -188,7 +188,7 @@ fn every_page_of_the_house_renders_with_every_sample() {
     check::<pages::office::object::ObjectPage>();
     check::<pages::office::act::ActPage>();
     check::<pages::office::waiting::WaitingPage>();
-    check::<pages::office::waiting::JobsPage>();
+    check::<pages::office::queue::QueuePage>();
     check::<pages::office::staff::StaffPage>();
 }
 

@@ -1,9 +1,13 @@
 //! Search and documents: what is public, found by its words; what is published, in one list.
 
+use assembly::annual_report::State as ReportState;
+use assembly::response::State as DossierState;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use secretariat::{Desk, contribution, mandate, plenary, working_group};
+use secretariat::{
+    ActError, Desk, annual_report, contribution, mandate, plenary, response, working_group,
+};
 use serde::Serialize;
 
 use crate::door::{Door, EVERYBODY};
@@ -139,16 +143,45 @@ async fn documents(visit: Visit) -> Result<Response, Problem> {
         href: visit.url("/documenti/regole.toml"),
         kind: "TOML",
     }];
+    documents.extend(yearly(&visit, &mut desk).await?);
     let plenaries = plenary::plenaries(&mut desk).await?;
     for one in plenaries.into_iter().rev().filter(|one| one.state == "Minuted") {
         let args = [("number", one.number.to_string()), ("on", long_date(visit.lang, one.on))];
         documents.push(DocumentShown {
             name: visit.t("documents-minutes", &args),
-            href: visit.url(&format!("/plenarie/{}", one.number)),
-            kind: "HTML",
+            href: visit.url(&format!("/plenarie/{}/verbale.pdf", one.number)),
+            kind: "PDF",
         });
     }
     visit.show(&DocumentsPage { documents })
+}
+
+/// The reports that were delivered and the dossiers that answer them.
+async fn yearly(visit: &Visit, desk: &mut Desk) -> Result<Vec<DocumentShown>, ActError> {
+    let mut documents = Vec::new();
+    let mut put = |key: &str, year: i16, path: String| {
+        let name = visit.t(key, &[("year", year.to_string())]);
+        documents.push(DocumentShown { name, href: visit.url(&path), kind: "PDF" });
+    };
+    for report in annual_report::reports(desk).await? {
+        if matches!(report.state, ReportState::Frozen { .. } | ReportState::Delivered { .. }) {
+            put(
+                "documents-report",
+                report.year,
+                format!("/report/{}/report-annuale.pdf", report.year),
+            );
+        }
+    }
+    for dossier in response::dossiers(desk).await? {
+        if matches!(dossier.state, DossierState::Published { .. }) {
+            put(
+                "documents-dossier",
+                dossier.year,
+                format!("/risposte/{}/dossier.pdf", dossier.year),
+            );
+        }
+    }
+    Ok(documents)
 }
 
 async fn rules(visit: Visit) -> Result<Response, Problem> {

@@ -8,6 +8,7 @@ use axum::response::Response;
 use axum::routing::{get, post};
 use secretariat::ActError;
 use secretariat::admission::{self, Founding, Hired, NewStaff};
+use secretariat::desk::Refusal;
 use secretariat::form::Form;
 use serde::Serialize;
 
@@ -110,11 +111,14 @@ async fn ask(visit: Visit) -> Result<Response, Problem> {
     visit.show(&SetupPage { templates: names(), ..SetupPage::default() })
 }
 
-fn founding(form: &Form) -> Founding {
+fn founding(form: &Form) -> Result<Founding, ActError> {
     let typed = |field: &str| form.values(field).first().copied().unwrap_or_default().to_owned();
-    Founding {
+    let template = typed("template");
+    let charter = assembly::charter::template(&template)
+        .ok_or_else(|| Refusal::NoTemplate { name: template.clone(), known: names().join(", ") })?;
+    Ok(Founding {
         name: typed("name"),
-        charter: assembly::charter::template(&typed("template")).unwrap_or_default().to_owned(),
+        charter: charter.to_owned(),
         languages: form.values("languages").into_iter().map(str::to_owned).collect(),
         administrator: NewStaff {
             role: Role::Administrator,
@@ -127,32 +131,36 @@ fn founding(form: &Form) -> Founding {
                 .cloned()
                 .unwrap_or_default(),
         },
-    }
+    })
 }
 
 async fn found(visit: Visit, Posted(form): Posted) -> Result<Response, Problem> {
     let mut desk = visit.desk().await?;
     let code = form.values("code").first().copied().unwrap_or_default().to_owned();
-    match admission::found(&mut desk, &code, founding(&form)).await {
+    let wish = match founding(&form) {
+        Ok(wish) => wish,
+        Err(error) => return again(&visit, &form, &error),
+    };
+    let (name, languages) = (wish.name.clone(), wish.languages.clone());
+    match admission::found(&mut desk, &code, wish).await {
         Ok(hired) => {
             desk.commit().await?;
+            visit.house.founded(&name, &languages);
             visit.show(&FactorPage::of(&hired)?)
         }
-        Err(error @ (ActError::Refused { .. } | ActError::Form(_))) => {
-            let shown = ["code", "name", "template", "administrator", "login"];
-            let page = SetupPage {
-                templates: names(),
-                typed: shown
-                    .into_iter()
-                    .filter_map(|field| {
-                        let value = (*form.values(field).first()?).to_owned();
-                        Some((field.to_owned(), value))
-                    })
-                    .collect(),
-                error: Some(visit.words(&error)),
-            };
-            visit.show_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
-        }
+        Err(error @ (ActError::Refused { .. } | ActError::Form(_))) => again(&visit, &form, &error),
         Err(error) => Err(error.into()),
     }
+}
+
+/// The form once more, with what was typed and why it was refused.
+fn again(visit: &Visit, form: &Form, error: &ActError) -> Result<Response, Problem> {
+    let shown = ["code", "name", "template", "administrator", "login"];
+    let typed = shown.into_iter().filter_map(|field| {
+        let value = (*form.values(field).first()?).to_owned();
+        Some((field.to_owned(), value))
+    });
+    let page =
+        SetupPage { templates: names(), typed: typed.collect(), error: Some(visit.words(error)) };
+    visit.show_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
 }

@@ -20,7 +20,6 @@ pub const STANDING: &[(&str, &str)] = &[
     ("/segnala", "report"),
     ("/come-funziona", "design"),
     ("/codice", "source"),
-    ("/dati", "data"),
 ];
 
 /// The doors of the standing pages.
@@ -68,12 +67,12 @@ async fn show(visit: Visit) -> Result<Response, Problem> {
     let word = STANDING.iter().find(|(path, _)| *path == visit.path).map(|(_, word)| *word);
     let word = word.ok_or_else(Problem::not_found)?;
     let args = [
-        ("site", visit.house.site.name.clone()),
-        ("city", visit.house.site.city.clone()),
-        ("email", visit.house.site.email.clone()),
-        ("pec", visit.house.site.pec.clone()),
-        ("phone", visit.house.site.phone.clone()),
-        ("source", visit.house.site.source_url.clone()),
+        ("site", visit.house.site().name.clone()),
+        ("city", visit.house.site().city.clone()),
+        ("email", visit.house.site().email.clone()),
+        ("pec", visit.house.site().pec.clone()),
+        ("phone", visit.house.site().phone.clone()),
+        ("source", visit.house.site().source_url.clone()),
     ];
     let blocks = visit
         .t(&format!("standing-{word}-text"), &args)

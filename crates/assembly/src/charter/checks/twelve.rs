@@ -68,6 +68,10 @@ fn recruitment(rules: &Rules, reader: &mut Reader<'_>) {
         let rule = "invitation.reminder_after_days";
         count_fault(reader, rule, FaultKind::ReminderTooLate, &numbers);
     }
+    if 10_u32.pow(draw.tickets.ilog10()) != draw.tickets {
+        let numbers = [("value", draw.tickets)];
+        count_fault(reader, "draw.tickets", FaultKind::TicketsNotTen, &numbers);
+    }
     if draw.commitment_days >= draw.draw_after_closing_days {
         let numbers =
             [("commitment", draw.commitment_days), ("after", draw.draw_after_closing_days)];

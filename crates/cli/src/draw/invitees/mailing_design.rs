@@ -11,7 +11,8 @@ use sortition::invitees::mailing::{Forecast, MailingPlan, MailingWish, Stop, Wil
 use sortition::invitees::{CellTable, FACTOR_ONE, Frame, InviteRules};
 
 use super::register_options::small_csv;
-use super::{say, write_whole};
+use super::say;
+use crate::whole;
 
 /// File of the proposed factors, in the form that `--factors` reads.
 const FACTORS_FILE: &str = "factors.csv";
@@ -54,8 +55,9 @@ pub fn propose(
     let wish = MailingWish { seats, ..MailingWish::default() };
     let table = CellTable::count(&frame.rows, rules).map_err(|refusal| anyhow!("{refusal}"))?;
     let plan = design(&table, rules, &willingness, &wish);
-    write_whole(out, FACTORS_FILE, factors_csv(&plan, rules).as_bytes())?;
-    write_whole(out, FORECAST_FILE, forecast_csv(&plan.forecast).as_bytes())?;
+    let factors = factors_csv(&plan, rules).into_bytes();
+    let forecast = forecast_csv(&plan.forecast).into_bytes();
+    whole::write(out, &[(FACTORS_FILE, factors), (FORECAST_FILE, forecast)])?;
     let short: Vec<String> = plan
         .forecast
         .iter()

@@ -266,5 +266,5 @@ impl Page for ThanksPage {
 /// # Errors
 /// [`Problem`] if the page cannot be rendered.
 pub async fn thanks(visit: Visit) -> Result<Response, Problem> {
-    visit.show(&ThanksPage { phone: visit.house.site.phone.clone() })
+    visit.show(&ThanksPage { phone: visit.house.site().phone.clone() })
 }

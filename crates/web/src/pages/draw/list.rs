@@ -1,10 +1,13 @@
 //! The list of all draws of groups, the newest first.
 
+use assembly::life::Stateful;
+use assembly::register::{FirstDraw, FirstDrawState};
 use axum::response::Response;
-use secretariat::draw;
+use secretariat::{ActError, Desk, draw, register};
 use serde::Serialize;
 
 use crate::page::Page;
+use crate::pages::register::title;
 use crate::problem::Problem;
 use crate::texts::long_date;
 use crate::visit::Visit;
@@ -46,6 +49,8 @@ pub struct DrawsPage {
     pub count: usize,
     /// One row a draw.
     pub rows: Vec<Vec<Cell>>,
+    /// One row a first draw.
+    pub first: Vec<Vec<Cell>>,
 }
 
 impl Page for DrawsPage {
@@ -62,7 +67,17 @@ impl Page for DrawsPage {
                 Cell::State(Stated { text: "certificato".into(), state: "done" }),
             ]
         };
-        let many = |count: usize| Self { count, rows: vec![row(); count] };
+        let first = || {
+            let href = "/it/sorteggi/inviti/1".to_owned();
+            vec![
+                Cell::Link(Linked { text: "Inviti <2024>".into(), href }),
+                Cell::Text("8 ottobre 2023".into()),
+                Cell::Text("10.000".into()),
+                Cell::State(Stated { text: "consegnato".into(), state: "done" }),
+            ]
+        };
+        let many =
+            |count: usize| Self { count, rows: vec![row(); count], first: vec![first(); count] };
         vec![many(0), many(3), many(500)]
     }
 }
@@ -98,5 +113,31 @@ pub(super) async fn list(visit: Visit) -> Result<Response, Problem> {
         ]
     };
     let rows: Vec<Vec<Cell>> = draws.iter().map(row).collect();
-    visit.show(&DrawsPage { count: rows.len(), rows })
+    let first = first_draws(&visit, &mut desk).await?;
+    visit.show(&DrawsPage { count: rows.len(), rows, first })
+}
+
+async fn first_draws(visit: &Visit, desk: &mut Desk) -> Result<Vec<Vec<Cell>>, ActError> {
+    let draws = register::first_draws(desk).await?;
+    let row = |(number, draw): &(u32, FirstDraw)| {
+        let href = visit.url(&format!("/sorteggi/inviti/{number}"));
+        let on = draw.receipt().map_or(draw.draw_from, |receipt| receipt.on);
+        let kind = match &draw.state {
+            FirstDrawState::Announced => "planned",
+            FirstDrawState::Committed { .. } => "waiting",
+            FirstDrawState::Drawn { .. } => "running",
+            FirstDrawState::HandedOver { .. } => "done",
+            FirstDrawState::Void { .. } => "stopped",
+        };
+        vec![
+            Cell::Link(Linked { text: title(visit, draw.cycle), href }),
+            Cell::Text(long_date(visit.lang, on)),
+            Cell::Text(visit.number(draw.letters.into())),
+            Cell::State(Stated {
+                text: visit.t(&format!("register-state-first-draw-{}", draw.state_name()), &[]),
+                state: kind,
+            }),
+        ]
+    };
+    Ok(draws.iter().map(row).collect())
 }

@@ -147,11 +147,12 @@ pub async fn perform(
     Posted(form): Posted,
 ) -> Result<Response, Problem> {
     let sheet = find(&visit, &name)?;
+    let tried = if sheet.two_persons { tried(&visit, sheet, &form).await? } else { Ok(()) };
     let mut desk = visit.desk().await?;
-    let done = if sheet.two_persons {
-        proposal::propose(&mut desk, sheet, form.clone()).await.map(|_| None)
-    } else {
-        (sheet.run)(&mut desk, &form).await.map(Some)
+    let done = match (tried, sheet.two_persons) {
+        (Err(error), _) => Err(error),
+        (Ok(()), true) => proposal::propose(&mut desk, sheet, form.clone()).await.map(|_| None),
+        (Ok(()), false) => (sheet.run)(&mut desk, &form).await.map(Some),
     };
     match done {
         Ok(object) => {
@@ -169,6 +170,16 @@ pub async fn perform(
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// Whether an act that two persons decide could be done now; nothing of the trial is kept.
+async fn tried(
+    visit: &Visit,
+    sheet: &'static Sheet,
+    form: &Form,
+) -> Result<Result<(), ActError>, Problem> {
+    let mut desk = visit.desk().await?;
+    Ok(proposal::trial(&mut desk, sheet, form).await)
 }
 
 fn after(sheet: &Sheet, object: Option<String>, form: &Form) -> String {

@@ -1,4 +1,4 @@
-//! What waits: acts that need a second person, and work in the queue.
+//! What waits for a second person.
 
 use assembly::ids::ProposalId;
 use assembly::people::Role;
@@ -139,40 +139,4 @@ pub async fn settle(
         desk.commit().await?;
         Ok(visit.go("/ufficio/attesa?fatto=lasciata"))
     }
-}
-
-/// The page of the work in the queue.
-#[derive(Clone, Debug, Serialize)]
-pub struct JobsPage {
-    /// The newest work.
-    pub jobs: Vec<secretariat::reading::JobRead>,
-}
-
-impl Page for JobsPage {
-    const TEMPLATE: &'static str = "office/jobs.html";
-    fn samples() -> Vec<Self> {
-        let job = secretariat::reading::JobRead {
-            kind: "invitation.letters".into(),
-            state: "running".into(),
-            done: 3,
-            total: 10,
-            attempts: 1,
-            message: String::new(),
-        };
-        vec![
-            Self { jobs: Vec::new() },
-            Self { jobs: vec![job.clone()] },
-            Self { jobs: vec![job; 50] },
-        ]
-    }
-}
-
-/// Lists the work in the queue.
-///
-/// # Errors
-/// [`Problem`] if the cabinet cannot be read.
-pub async fn jobs(visit: Visit) -> Result<Response, Problem> {
-    let mut desk = visit.look().await?;
-    let jobs = secretariat::reading::jobs(&mut desk).await?;
-    visit.show(&JobsPage { jobs })
 }

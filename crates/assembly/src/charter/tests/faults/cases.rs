@@ -272,6 +272,12 @@ pub(super) const CASES: &[Case] = &[
         want: "register.return_after_months: once_only = true and a return after 24 months contradict each other; write return_after_months = 0 or once_only = false",
     },
     Case {
+        kind: FaultKind::TicketsNotTen,
+        changes: &[("tickets = 1000", "tickets = 370")],
+        at: "tickets",
+        want: "draw.tickets: 370 tickets cannot be drawn with ten-sided dice; write 10, 100, 1000, 10000 or so on",
+    },
+    Case {
         kind: FaultKind::MinAboveMax,
         changes: &[("size_min = 8", "size_min = 16")],
         at: "size_min",
