@@ -196,9 +196,35 @@ fn maximum_entropy_gives_each_person_the_part_of_the_panels_that_hold_him_or_her
             let wanted = f64::from(u32::try_from(with).expect("few")) / all;
             assert!((share - wanted).abs() < 1e-9, "pool {number}: {share} for {wanted}");
         }
+        let everybody: Vec<usize> = (0..draft.people.len()).collect();
+        let best = floor(&panels, &vec![None; everybody.len()], &everybody);
+        assert!((lottery.bound - best).abs() < AGREE, "pool {number}: {}, {best}", lottery.bound);
         compared += 1;
     }
     assert!(compared > 15, "{compared}");
+}
+
+#[test]
+fn more_panels_than_any_machine_number_holds_are_counted_all_the_same() {
+    let mut draft = pools::small_draft(0);
+    let (one, target) = (draft.people[0].clone(), draft.targets[0].clone());
+    let of = |value: &str, number: usize| {
+        let mut person = one.clone();
+        person.id = format!("{value}{number:03}");
+        person.values = [(target.feature.clone(), value.to_owned())].into();
+        person
+    };
+    draft.people = (0..120).flat_map(|at| [of("a", at), of("b", at)]).collect();
+    let half = |value: &str| {
+        let mut half = target.clone();
+        (half.value, half.min, half.max) = (value.to_owned(), 30, 30);
+        half
+    };
+    draft.targets = vec![half("a"), half("b")];
+    draft.size = 60;
+    let lottery = plan(&draft, Objective::MaxEntropy).expect("two types are soon counted");
+    assert!(lottery.shares.iter().all(|share| (share - 0.25).abs() < 1e-12));
+    assert!((lottery.bound - 0.25).abs() < 1e-9, "{}", lottery.bound);
 }
 
 #[test]

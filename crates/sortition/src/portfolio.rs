@@ -237,8 +237,14 @@ impl Planner<'_> {
         let mut nothing = NothingHidden;
         let steps = self.ask.budget.solver_steps;
         let realised = match self.ask.objective {
-            Objective::Legacy => legacy::draw(frame, self.total, &mut self.dice)?,
-            Objective::MaxEntropy => maxent::draw(frame, self.total, &mut self.dice)?,
+            Objective::Legacy => {
+                let drawn = legacy::draw(frame, self.total, &mut self.dice)?;
+                self.bounded(frame, drawn)
+            }
+            Objective::MaxEntropy => {
+                let drawn = maxent::draw(frame, self.total, &mut self.dice)?;
+                self.bounded(frame, drawn)
+            }
             Objective::Leximin
             | Objective::Maximin
             | Objective::Nash
@@ -253,6 +259,22 @@ impl Planner<'_> {
         let tickets = tickets::seat(frame, &realised.panels, &mut self.dice);
         let rows = tickets.into_iter().map(|seated| vec![seated]).collect();
         self.gather(frame, realised, rows)
+    }
+
+    /// Tickets that strive for another thing, beside the floor that no lottery can pass.
+    fn bounded(&mut self, frame: &Frame, drawn: Realised) -> Realised {
+        let mut nothing = NothingHidden;
+        let steps = self.ask.budget.solver_steps;
+        let mut polytope = Polytope::open(frame, self.solver, &mut nothing, steps);
+        match aim(&mut polytope, Objective::Maximin) {
+            Ok(best) => {
+                let Realised { panels, target, stop } = drawn;
+                let Target { seats, shares, .. } = target;
+                Realised { panels, target: Target { seats, shares, ..best }, stop }
+            }
+            // Nothing was proved in the time given: the bound stays what it is for everybody, one.
+            Err(_) => drawn,
+        }
     }
 
     fn several_groups(&mut self, frame: &Frame) -> Result<Lottery, PlanRefusal> {

@@ -5,6 +5,8 @@
 
 use std::collections::BTreeMap;
 
+use num_bigint::BigUint;
+
 use crate::frame::Frame;
 use crate::portfolio::realise::Realised;
 use crate::portfolio::{PlanRefusal, StopReason};
@@ -17,26 +19,24 @@ use super::Target;
 const STATES_MAX: usize = 600_000;
 
 /// Completions of a state: how many panels of persons start there.
-type Layer = BTreeMap<Vec<i32>, u128>;
+type Layer = BTreeMap<Vec<i32>, BigUint>;
 
 /// Counts all panels and draws the tickets evenly.
 pub(crate) fn draw(frame: &Frame, total: i32, dice: &mut Dice) -> Result<Realised, PlanRefusal> {
     let layers = count(frame)?;
     let start = vec![0; frame.rows.len()];
-    let all = layers[0].get(&start).copied().unwrap_or(0);
-    if all == 0 {
+    let nothing = BigUint::ZERO;
+    let all = layers[0].get(&start).unwrap_or(&nothing);
+    if *all == nothing {
         return Err(PlanRefusal::Infeasible);
     }
-    let tickets = u128::try_from(total).unwrap_or(1);
-    let first = u128::from(dice.below(u64::try_from((all / tickets).max(1)).unwrap_or(u64::MAX)));
+    let tickets = u32::try_from(total).unwrap_or(1);
+    // A step between two tickets, cut by chance in parts of two to the sixty-third.
+    let first = (all / tickets * dice.below(1 << 63)) >> 63;
     let panels: Vec<Panel> = (0..tickets)
-        .map(|ticket| {
-            // `ticket * all / tickets` without overflow.
-            let rank = (all / tickets) * ticket + (all % tickets) * ticket / tickets + first;
-            panel_at(frame, &layers, rank % all)
-        })
+        .map(|ticket| panel_at(frame, &layers, (all * ticket / tickets + &first) % all))
         .collect();
-    let shares = shares(frame, &layers, all);
+    let shares = shares(frame, &layers);
     let seats = shares.iter().enumerate().map(|(number, share)| share * cap(frame, number));
     let target =
         Target { seats: seats.collect(), rows: Vec::new(), levels: Vec::new(), bound: 1.0, shares };
@@ -47,11 +47,10 @@ fn cap(frame: &Frame, number: usize) -> f64 {
     f64::from(frame.cap(number))
 }
 
-/// `n` over `k`, if it fits.
-fn choose(n: i32, k: i32) -> Option<u128> {
-    (0..k).try_fold(1_u128, |ways, step| {
-        let factor = u128::try_from(n - step).ok()?;
-        Some(ways.checked_mul(factor)? / u128::try_from(step + 1).ok()?)
+/// `n` over `k`.
+fn choose(n: i32, k: i32) -> BigUint {
+    (0..k).fold(BigUint::from(1_u32), |ways, step| {
+        ways * u32::try_from(n - step).unwrap_or(0) / u32::try_from(step + 1).unwrap_or(1)
     })
 }
 
@@ -64,14 +63,14 @@ fn after(frame: &Frame, state: &[i32], number: usize, seats: i32) -> Vec<i32> {
 /// Layer by layer: first the states that can be reached, then, backwards, their completions.
 fn count(frame: &Frame) -> Result<Vec<Layer>, PlanRefusal> {
     let types = frame.types.len();
-    let too_many = PlanRefusal::TooManyPanels { states: STATES_MAX };
     let mut still: Vec<Vec<i32>> = vec![vec![0; frame.rows.len()]];
     for number in (0..types).rev() {
         let last = still.last().cloned().unwrap_or_default();
         still.push(after(frame, &last, number, frame.cap(number)));
     }
     still.reverse();
-    let mut layers: Vec<Layer> = vec![BTreeMap::from([(vec![0; frame.rows.len()], 0)])];
+    let mut layers: Vec<Layer> =
+        vec![BTreeMap::from([(vec![0; frame.rows.len()], BigUint::ZERO)])];
     let mut states = 1;
     for number in 0..types {
         let mut next = Layer::new();
@@ -82,45 +81,51 @@ fn count(frame: &Frame) -> Result<Vec<Layer>, PlanRefusal> {
                     sums[place] <= row.hi && sums[place] + still[number + 1][place] >= row.lo
                 });
                 if fits {
-                    next.insert(sums, 0);
+                    next.insert(sums, BigUint::ZERO);
                 }
             }
             if states + next.len() > STATES_MAX {
-                return Err(too_many);
+                return Err(PlanRefusal::TooManyPanels { states: STATES_MAX });
             }
         }
         states += next.len();
         layers.push(next);
     }
-    layers[types].values_mut().for_each(|ways| *ways = 1);
+    layers[types].values_mut().for_each(|ways| *ways = BigUint::from(1_u32));
     for number in (0..types).rev() {
+        let choices = choices(frame, number);
         let (before, rest) = layers.split_at_mut(number + 1);
         for (state, ways) in &mut before[number] {
-            for seats in frame.floor(number)..=frame.cap(number) {
-                let below = rest[0].get(&after(frame, state, number, seats)).copied().unwrap_or(0);
-                let more = choose(frame.cap(number), seats)
-                    .and_then(|choices| choices.checked_mul(below))
-                    .and_then(|more| ways.checked_add(more));
-                *ways = more.ok_or(too_many.clone())?;
+            for (seats, choices) in (frame.floor(number)..).zip(&choices) {
+                if let Some(below) = rest[0].get(&after(frame, state, number, seats)) {
+                    *ways += choices * below;
+                }
             }
         }
     }
     Ok(layers)
 }
 
-fn panel_at(frame: &Frame, layers: &[Layer], mut rank: u128) -> Panel {
+/// In how many ways members of a type take its least to its most seats.
+fn choices(frame: &Frame, number: usize) -> Vec<BigUint> {
+    (frame.floor(number)..=frame.cap(number))
+        .map(|seats| choose(frame.cap(number), seats))
+        .collect()
+}
+
+fn panel_at(frame: &Frame, layers: &[Layer], mut rank: BigUint) -> Panel {
     let mut state = vec![0; frame.rows.len()];
     let mut taken = vec![0; frame.types.len()];
     for number in 0..frame.types.len() {
-        for seats in frame.floor(number)..=frame.cap(number) {
+        for (seats, choices) in (frame.floor(number)..).zip(choices(frame, number)) {
             let next = after(frame, &state, number, seats);
-            let below = layers[number + 1].get(&next).copied().unwrap_or(0);
-            let ways = choose(frame.cap(number), seats).unwrap_or(0) * below;
+            let Some(below) = layers[number + 1].get(&next) else { continue };
+            let ways = choices * below;
             if rank < ways {
                 taken[number] = seats;
                 state = next;
                 // Persons inside a type take turns later: only the rest of the panel counts here.
-                rank %= below.max(1);
+                rank %= below;
                 break;
             }
             rank -= ways;
@@ -130,25 +135,21 @@ fn panel_at(frame: &Frame, layers: &[Layer], mut rank: u128) -> Panel {
 }
 
 /// The exact chance of a member of each type.
-fn shares(frame: &Frame, layers: &[Layer], all: u128) -> Vec<f64> {
-    #[expect(clippy::cast_precision_loss, reason = "a published chance has few digits")]
-    let part = |ways: u128, whole: u128| ways as f64 / whole as f64;
+fn shares(frame: &Frame, layers: &[Layer]) -> Vec<f64> {
     let mut reached: BTreeMap<Vec<i32>, f64> = BTreeMap::from([(vec![0; frame.rows.len()], 1.0)]);
     let mut shares = vec![0.0; frame.types.len()];
-    debug_assert!(all > 0, "there is a panel");
     for number in 0..frame.types.len() {
+        let choices = choices(frame, number);
         let mut next: BTreeMap<Vec<i32>, f64> = BTreeMap::new();
         for (state, chance) in &reached {
-            let here = layers[number].get(state).copied().unwrap_or(0);
-            if here == 0 {
+            let Some(here) = layers[number].get(state).filter(|ways| **ways > BigUint::ZERO) else {
                 continue;
-            }
-            for seats in frame.floor(number)..=frame.cap(number) {
+            };
+            for (seats, choices) in (frame.floor(number)..).zip(&choices) {
                 let sums = after(frame, state, number, seats);
-                let below = layers[number + 1].get(&sums).copied().unwrap_or(0);
-                let ways = choose(frame.cap(number), seats).unwrap_or(0) * below;
-                if ways > 0 {
-                    let step = chance * part(ways, here);
+                let Some(below) = layers[number + 1].get(&sums) else { continue };
+                let step = chance * part(&(choices * below), here);
+                if step > 0.0 {
                     shares[number] += step * f64::from(seats) / cap(frame, number);
                     *next.entry(sums).or_insert(0.0) += step;
                 }
@@ -157,4 +158,17 @@ fn shares(frame: &Frame, layers: &[Layer], all: u128) -> Vec<f64> {
         reached = next;
     }
     shares
+}
+
+/// A part of a whole as a published chance, which has few digits.
+fn part(ways: &BigUint, whole: &BigUint) -> f64 {
+    // Both lose the same number of binary digits, so that the whole fits 64 of them.
+    let lost = whole.bits().saturating_sub(64);
+    let digits = |number: &BigUint| {
+        let kept = number >> lost;
+        kept.iter_u64_digits().next().unwrap_or(0)
+    };
+    #[expect(clippy::cast_precision_loss, reason = "a published chance has few digits")]
+    let share = digits(ways) as f64 / digits(whole) as f64;
+    share
 }

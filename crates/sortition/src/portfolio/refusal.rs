@@ -13,11 +13,11 @@ pub enum PlanRefusal {
     #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
     Contradiction(Vec<Unreachable>),
     /// No panel satisfies the quotas, proved.
-    #[error("no panel satisfies the quotas (proved); ask for the cheapest relaxations")]
+    #[error("no panel satisfies the quotas (proved); widen one of them as told below, or ask `draw feasibility`")]
     Infeasible,
     /// No panel was found and none was excluded.
     #[error(
-        "no panel was found within the budget, and none was excluded; raise the budget or widen a quota"
+        "no panel was found within the budget, and none was excluded; widen a quota, or take the objective leximin, which searches longest"
     )]
     Undecided,
     /// Too many panels to count.
@@ -40,6 +40,6 @@ pub enum PlanRefusal {
         attempts: u32,
     },
     /// The objective is made for one group.
-    #[error("{} draws one group; several groups need leximin, maximin or goldilocks", .0.word())]
+    #[error("{} draws one group; several groups need leximin, maximin, nash, goldilocks or minimax", .0.word())]
     OneGroupOnly(Objective),
 }

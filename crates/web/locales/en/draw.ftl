@@ -415,6 +415,7 @@ draw-report-head-windows = Possible groups
 ## Attributes
 attribute-municipio = Municipio
 attribute-age-class = Age
+attribute-age = Age
 attribute-gender = Gender
 attribute-citizenship = Citizenship
 attribute-education = Education

@@ -415,6 +415,7 @@ draw-report-head-windows = Gruppi possibili
 ## Caratteristiche
 attribute-municipio = Municipio
 attribute-age-class = Età
+attribute-age = Età
 attribute-gender = Genere
 attribute-citizenship = Cittadinanza
 attribute-education = Titolo di studio
