@@ -18,7 +18,7 @@ use sortition::certificate::{
 use sortition::invitees::announcement::{
     ANNOUNCEMENT_FORMAT, Announcement, count, receipt, register_tree,
 };
-use sortition::invitees::{Frame, InviteRules, draw, frame_from_csv};
+use sortition::invitees::{Frame, FrameRefused, InviteRules, draw, frame_from_csv};
 use sortition::seed::{DICE_THROWN, Seed, to_hex};
 use sortition::verify::{
     ANNOUNCEMENT_FILE, INVITEES_FILE, RANDOMNESS_FILE, RECEIPT_FILE, SUBSTITUTES_FILE,
@@ -77,15 +77,13 @@ pub struct InviteesArgs {
 
 /// Announces or draws.
 pub fn run(args: InviteesArgs) -> Result<()> {
-    std::fs::create_dir_all(&args.out)
-        .with_context(|| format!("{}: the directory cannot be made", args.out.display()))?;
     let trees = trees_of(&args.strata)?;
     let mapping = args.register.mapping(&trees)?;
     let path = &args.register.register;
     let file = std::fs::File::open(path)
         .with_context(|| format!("{}: the register cannot be opened", path.display()))?;
     let frame = frame_from_csv(file, &mapping)
-        .map_err(|refused| anyhow!("{}: {refused}", path.display()))?;
+        .map_err(|refused| anyhow!("{}: {refused}{}", path.display(), remedy(&args, &refused)))?;
     if let Some(willingness) = &args.willingness {
         let rules = rules(&args, &frame, trees)?;
         return mailing_design::propose(willingness, args.seats, &frame, &rules, &args.out);
@@ -94,6 +92,22 @@ pub fn run(args: InviteesArgs) -> Result<()> {
         None => announce(&args, &frame, trees),
         Some(numbers) => draw_and_write(&args, &frame, trees, numbers),
     }
+}
+
+/// Which option names a column that was not found.
+fn remedy(args: &InviteesArgs, refused: &FrameRefused) -> String {
+    let options = &args.register;
+    let FrameRefused::MissingColumn { column, .. } = refused else { return String::new() };
+    let option = match column {
+        column if *column == options.id_column => "--id-column",
+        column if *column == options.household_column => "--household-column",
+        column if options.exclusion_column.as_ref() == Some(column) => "--exclusion-column",
+        column if *column == options.age_attribute => {
+            "--birth-column (with --ages-on), where the register has dates of birth"
+        }
+        _ => "--strata",
+    };
+    format!("; name the right one with {option}")
 }
 
 fn rules(args: &InviteesArgs, frame: &Frame, trees: [Vec<String>; 2]) -> Result<InviteRules> {

@@ -2,6 +2,7 @@
 //! be used, a kill in the middle, published draws that do not verify.
 
 mod bad_input;
+mod invitees;
 mod plans;
 
 use std::path::{Path, PathBuf};
