@@ -81,7 +81,7 @@ pub async fn choices(
             let draws = desk.list::<FirstDraw>(&[]).await?;
             let fits = |state: &str| states.is_empty() || states.contains(&state);
             let offered =
-                draws.iter().filter(|draw| fits(assembly::life::Stateful::state_name(&draw.value)));
+                draws.iter().rev().filter(|draw| fits(assembly::life::Stateful::state_name(&draw.value)));
             Ok(Some(offered.map(|draw| (draw.id.to_string(), label(draw))).collect()))
         }
         "person" => {

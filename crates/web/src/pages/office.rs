@@ -4,6 +4,7 @@
 //! twelve words can be done from a screen by whoever may do it, and none can be forgotten.
 
 pub mod act;
+mod facts;
 pub mod object;
 pub mod staff;
 pub mod waiting;
@@ -61,6 +62,8 @@ pub struct ActLink {
     pub href: String,
     /// Whether the reader may do it.
     pub may: bool,
+    /// Whether it cannot be undone.
+    pub grave: bool,
 }
 
 /// The drawer of a sheet's first object, if its first field is one.
@@ -108,7 +111,7 @@ pub struct OfficePage {
     pub role: String,
     /// Proposals that wait for the reader.
     pub waiting: usize,
-    /// Words in which the reader has acts.
+    /// Words in which the reader can begin something.
     pub words: Vec<WordCard>,
     /// What comes next in the calendar.
     pub coming: Vec<crate::pages::calendar::Dated>,
@@ -122,7 +125,7 @@ impl Page for OfficePage {
         let card = WordCard {
             name: "plenary".into(),
             href: "/it/ufficio/plenary".into(),
-            acts: vec![ActLink { title: "Convoca".into(), href: "/".into(), may: true }],
+            acts: vec![ActLink { title: "Convoca".into(), href: "/".into(), may: true, grave: false }],
         };
         let page = |words| Self {
             role: "secretariat".into(),
@@ -143,12 +146,12 @@ async fn home(visit: Visit) -> Result<Response, Problem> {
     let today = desk.today();
     let words = Word::ALL
         .into_iter()
-        .filter(|word| works_in(role, *word))
         .map(|word| WordCard {
             name: word.name().to_owned(),
             href: visit.url(&format!("/ufficio/{}", word.name())),
             acts: links(&visit, word, |sheet| sheet.is_for(role) && subject(sheet).is_none()),
         })
+        .filter(|card| !card.acts.is_empty())
         .collect();
     let coming = crate::pages::calendar::planned(&visit, &calendar)
         .into_iter()
@@ -172,6 +175,7 @@ fn links(visit: &Visit, word: Word, wanted: impl Fn(&Sheet) -> bool) -> Vec<ActL
             title: title_of(visit, sheet),
             href: visit.url(&format!("/ufficio/atto/{}", sheet.name)),
             may: sheet.is_for(visit.role()),
+            grave: sheet.grave,
         })
         .collect()
 }
@@ -222,7 +226,7 @@ impl Page for WordPage {
             ObjectRow { label: "Plenaria <3>".into(), href: "/".into(), state: "Planned".into() };
         let page = |rows: Vec<ObjectRow>| Self {
             name: "plenary".into(),
-            acts: vec![ActLink { title: "Convoca".into(), href: "/".into(), may: true }],
+            acts: vec![ActLink { title: "Convoca".into(), href: "/".into(), may: true, grave: false }],
             drawers: vec![DrawerShown { name: "plenary".into(), count: rows.len(), rows }],
             page: 1,
             pages: 3,
@@ -259,7 +263,10 @@ async fn word(visit: Visit, Path(name): Path<String>) -> Result<Response, Proble
     for drawer in drawers_of(word) {
         let mut choices = secretariat::choices::of(&mut desk, drawer, &[]).await?;
         let wanted = sought.to_lowercase();
-        choices.retain(|(_, label)| label.to_lowercase().contains(&wanted));
+        choices.retain(|(_, label)| {
+            let said = texts::said(visit.lang, label).to_lowercase();
+            said.contains(&wanted) || label.to_lowercase().contains(&wanted)
+        });
         let states = if secretariat::choices::has_states(drawer) {
             secretariat::reading::states(&mut desk, drawer).await?
         } else {
@@ -272,7 +279,7 @@ async fn word(visit: Visit, Path(name): Path<String>) -> Result<Response, Proble
             .skip((page - 1) * ROWS_A_PAGE)
             .take(ROWS_A_PAGE)
             .map(|(id, label)| ObjectRow {
-                label,
+                label: texts::said(visit.lang, &label),
                 href: visit.url(&format!("/ufficio/{name}/{drawer}/{id}")),
                 state: states
                     .get(&id)

@@ -195,7 +195,7 @@ async fn drawn(
     };
     let mut fields = Vec::new();
     let mut errors = Vec::new();
-    for (place, field) in sheet.fields.iter().enumerate() {
+    for field in sheet.fields {
         let fault = faults.iter().find(|fault| fault.field == field.name);
         let error = fault.map(|fault| visit.t(fault.fault.text_key(), &[])).unwrap_or_default();
         let label = label_of(visit, sheet, field);
@@ -204,9 +204,17 @@ async fn drawn(
         }
         let options = match field.kind {
             FieldKind::Pick(drawer) => {
-                let states = if place == 0 { sheet.at } else { &[] };
+                // A second or third object of the same kind stands under the same condition.
+                let like_first = sheet.fields.first().map(|first| first.kind) == Some(field.kind);
+                let states = if like_first { sheet.at } else { &[] };
                 let found = secretariat::choices::of(&mut desk, drawer, states).await?;
-                found.into_iter().map(|(value, label)| OptionShown { value, label }).collect()
+                found
+                    .into_iter()
+                    .map(|(value, label)| OptionShown {
+                        value,
+                        label: texts::said(visit.lang, &label),
+                    })
+                    .collect()
             }
             FieldKind::Choose(words) => words
                 .iter()

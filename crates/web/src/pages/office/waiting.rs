@@ -1,11 +1,14 @@
 //! What waits: acts that need a second person, and work in the queue.
 
+use std::collections::BTreeMap;
+
 use assembly::ids::ProposalId;
 use assembly::people::Role;
 use axum::extract::Path;
 use axum::response::Response;
 use secretariat::command::{Sheet, sheet};
 use secretariat::form::{FieldKind, Form};
+use secretariat::reading::JobRead;
 use secretariat::proposal::{self, Proposal, may_approve};
 use secretariat::{ActError, Desk};
 use serde::Serialize;
@@ -14,6 +17,7 @@ use super::act::{choice, label_of};
 use super::title_of;
 use crate::page::Page;
 use crate::problem::Problem;
+use crate::texts::said;
 use crate::visit::{Posted, Visit};
 
 /// An act that waits for a second person.
@@ -104,11 +108,11 @@ async fn typed(
             values.push(match field.kind {
                 FieldKind::Pick(drawer) => secretariat::choices::label(desk, drawer, value)
                     .await?
-                    .unwrap_or_else(|| value.to_owned()),
+                    .map_or_else(|| value.to_owned(), |label| said(visit.lang, &label)),
                 FieldKind::Choose(_) => choice(visit, sheet, value),
+                FieldKind::Day => said(visit.lang, value),
                 FieldKind::Line
                 | FieldKind::Paragraphs
-                | FieldKind::Day
                 | FieldKind::Whole
                 | FieldKind::YesNo => value.to_owned(),
             });
@@ -144,25 +148,28 @@ pub async fn settle(
 /// The page of the work in the queue.
 #[derive(Clone, Debug, Serialize)]
 pub struct JobsPage {
-    /// The newest work.
-    pub jobs: Vec<secretariat::reading::JobRead>,
+    /// Work that is not finished: waiting, running, failed or cancelled.
+    pub left: Vec<JobRead>,
+    /// Finished work by kind, and how often.
+    pub done: Vec<(String, usize)>,
 }
 
 impl Page for JobsPage {
     const TEMPLATE: &'static str = "office/jobs.html";
     fn samples() -> Vec<Self> {
-        let job = secretariat::reading::JobRead {
+        let job = JobRead {
             kind: "invitation.letters".into(),
             state: "running".into(),
             done: 3,
             total: 10,
             attempts: 1,
-            message: String::new(),
+            message: "Manca <b>".into(),
         };
+        let done = vec![("house.day".to_owned(), 3)];
         vec![
-            Self { jobs: Vec::new() },
-            Self { jobs: vec![job.clone()] },
-            Self { jobs: vec![job; 50] },
+            Self { left: Vec::new(), done: Vec::new() },
+            Self { left: vec![job.clone()], done: done.clone() },
+            Self { left: vec![job; 50], done },
         ]
     }
 }
@@ -174,5 +181,11 @@ impl Page for JobsPage {
 pub async fn jobs(visit: Visit) -> Result<Response, Problem> {
     let mut desk = visit.look().await?;
     let jobs = secretariat::reading::jobs(&mut desk).await?;
-    visit.show(&JobsPage { jobs })
+    let (finished, left): (Vec<JobRead>, Vec<JobRead>) =
+        jobs.into_iter().partition(|job| job.state == "done");
+    let mut done: BTreeMap<String, usize> = BTreeMap::new();
+    for job in finished {
+        *done.entry(job.kind).or_default() += 1;
+    }
+    visit.show(&JobsPage { left, done: done.into_iter().collect() })
 }
