@@ -51,7 +51,7 @@ crate::refusals! { "draw" {
     /// A reason is missing or too short.
     NoReason { least: usize } "no-reason", "a reason of at least {least} characters is needed";
     /// No panel meets the targets.
-    Infeasible { suggestion: String } "infeasible", "no panel meets all the targets; the cheapest ways out: {suggestion}";
+    Infeasible { suggestion: String, ending: String } "infeasible", "no panel meets all the targets; ways out ({ending}): {suggestion}";
     /// The planner did not finish.
     NotPlanned { cause: String } "not-planned", "the plan could not be made: {cause}";
     /// The commitment comes too late for this ceremony.

@@ -42,7 +42,7 @@ pub use hall::{Hall, Standing, forty_digits, hall, show_digits};
 pub use numbers::{DICE_FILE, Refusal as NumbersRefusal};
 pub use office::{choices, details};
 pub use own::{Fate, OwnDraw, OwnValue, Pull, me, own, proof};
-pub use question::Change;
+pub use question::{Change, WaysFound};
 pub use report::{
     Drawn, GroupFit, REPORT_FILE, Report, Spread, ValueChance, Variation, WindowLine,
 };
@@ -268,12 +268,12 @@ async fn make_plan(desk: &mut Desk, command: MakePlan) -> Result<DrawId, ActErro
     Ok(command.draw)
 }
 
-/// The cheapest ways to widen the targets of a frozen draw until some panel meets them; empty
-/// where the planner finds none within the limits.
+/// The cheapest ways to widen the targets of a frozen draw until some panel meets them, and how the
+/// search for them ended; no ways where the planner finds none within the limits.
 ///
 /// # Errors
 /// [`ActError::NotFound`] if the draw is not frozen, or a fault of the cabinet.
-pub async fn ways_out(desk: &mut Desk, id: &DrawId) -> Result<Vec<Vec<Change>>, ActError> {
+pub async fn ways_out(desk: &mut Desk, id: &DrawId) -> Result<WaysFound, ActError> {
     let draw = desk.get::<Draw>(id).await?;
     let charter = rules(desk, &draw)?;
     let volunteers = entrants(desk, &draw).await?;

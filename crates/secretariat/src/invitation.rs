@@ -102,7 +102,7 @@ pub async fn choices(
                 states.is_empty() || states.contains(&call.value.state_name())
             };
             let label = |call: &Call| format!("{} ({})", call.cycle, call.manifest.letters);
-            let offered = calls.iter().filter(fits);
+            let offered = calls.iter().rev().filter(fits);
             Ok(Some(offered.map(|call| (call.id.to_string(), label(call))).collect()))
         }
         "invitation" => {

@@ -81,8 +81,10 @@ pub async fn choices(
         "first_draw" => {
             let draws = desk.list::<FirstDraw>(&[]).await?;
             let fits = |state: &str| states.is_empty() || states.contains(&state);
-            let offered =
-                draws.iter().filter(|draw| fits(assembly::life::Stateful::state_name(&draw.value)));
+            let offered = draws
+                .iter()
+                .rev()
+                .filter(|draw| fits(assembly::life::Stateful::state_name(&draw.value)));
             Ok(Some(offered.map(|draw| (draw.id.to_string(), label(draw))).collect()))
         }
         "person" => {

@@ -235,7 +235,7 @@ pub async fn choices(
     let dossiers = desk.list::<Dossier>(&[]).await?;
     let asked = |state: &str| states.is_empty() || states.contains(&state);
     let shown = dossiers.iter().rev().filter(|dossier| asked(dossier.state_name()));
-    let label = |dossier: &Dossier| format!("{} · → {}", dossier.year, dossier.due.shown);
+    let label = |dossier: &Dossier| format!("{} · {}", dossier.year, dossier.due.shown);
     Ok(Some(shown.map(|dossier| (dossier.id.to_string(), label(dossier))).collect()))
 }
 

@@ -12,6 +12,9 @@ mod renewing;
 mod view;
 mod welcoming;
 
+use std::cmp::Reverse;
+
+use assembly::calendar::minus_days;
 use assembly::ids::PersonId;
 use assembly::life::Stateful;
 use assembly::people::{Actor, Role};
@@ -123,13 +126,15 @@ pub async fn choices(
         "assembly_group" => {
             let mut groups = desk.list::<Group>(&[]).await?;
             groups.retain(|group| asked(group.state_name()));
-            let label =
-                |group: &Group| format!("{} · {} – {}", group.number, group.entry, group.exit);
-            Ok(Some(groups.iter().map(|g| (g.id.to_string(), label(&g.value))).collect()))
+            let label = |group: &Group| {
+                format!("{} · {} – {}", group.number, group.entry, minus_days(group.exit, 1))
+            };
+            Ok(Some(groups.iter().rev().map(|g| (g.id.to_string(), label(&g.value))).collect()))
         }
         "seat" => {
             let mut seats = desk.list::<Seat>(&[]).await?;
             seats.retain(|seat| asked(seat.state_name()));
+            seats.sort_by_key(|seat| (Reverse(seat.group_number), seat.place));
             let label = |seat: &Seat| format!("{} · {}", seat.group_number, seat.place);
             Ok(Some(seats.iter().map(|s| (s.id.to_string(), label(&s.value))).collect()))
         }

@@ -7,6 +7,8 @@ mod details;
 mod members;
 mod views;
 
+use std::cmp::Reverse;
+
 use assembly::calendar::minus_days;
 use assembly::contribution::Contribution;
 use assembly::ids::{AccountId, DiaryEntryId, MandateId, PlanItemId, PlenaryId, WorkingGroupId};
@@ -271,8 +273,14 @@ pub async fn choices(
             Ok(Some(shown.map(|group| (group.id.to_string(), label(group))).collect()))
         }
         "diary_entry" => {
-            let entries = desk.list::<DiaryEntry>(&[]).await?;
-            Ok(Some(entries.iter().map(|e| (e.id.to_string(), e.on.to_string())).collect()))
+            let groups = desk.list::<WorkingGroup>(&[]).await?;
+            let mut entries = desk.list::<DiaryEntry>(&[]).await?;
+            entries.sort_by_key(|entry| Reverse(entry.on));
+            let title = |id: &WorkingGroupId| {
+                groups.iter().find(|group| group.id == *id).map_or("", |group| group.title.as_str())
+            };
+            let label = |entry: &DiaryEntry| format!("{} · {}", entry.on, title(&entry.group));
+            Ok(Some(entries.iter().map(|e| (e.id.to_string(), label(&e.value))).collect()))
         }
         _ => Ok(None),
     }

@@ -105,7 +105,9 @@ async fn each_volunteer_sees_her_chance_her_tickets_and_a_proof_that_holds() {
                 waiting += 1;
                 assert!(sits.is_none() && erased > until, "{until:?} {erased:?}");
             }
-            Fate::Waiting | Fate::Void { .. } => panic!("{:?}", mine.fate),
+            Fate::Waiting | Fate::CalledLater { .. } | Fate::Void { .. } => {
+                panic!("{:?}", mine.fate)
+            }
         }
         let file = proof(&mut desk, &person.id, 1).await.unwrap();
         let file: serde_json::Value = serde_json::from_slice(&file).unwrap();

@@ -184,6 +184,9 @@ pub fn environment(own: Option<&Path>) -> Result<Environment<'static>, HouseFaul
     env.add_function("date", |state: &State, day: &str| {
         day.parse().map_or_else(|_| day.to_owned(), |day| texts::long_date(lang_of(state), day))
     });
+    env.add_function("count_of", |state: &State, figures: Value| {
+        texts::counted(lang_of(state), &figures.to_string())
+    });
     env.add_filter("choice", |name: &str| context! { value => name, label => name });
     env.add_filter("role_choice", |state: &State, name: &str| {
         let label = texts::text(lang_of(state), &format!("role-{}", texts::dashed(name)), &[]);

@@ -9,6 +9,8 @@ use fluent_templates::{LanguageIdentifier, Loader, langid};
 use jiff::civil::Date;
 use serde::Serialize;
 
+use crate::pages::draw::ways::{attribute_words, value_words, ways_in_words};
+
 fluent_templates::static_loader! {
     static LOCALES = {
         locales: "./locales",
@@ -74,10 +76,10 @@ impl Lang {
 /// Numbers from ten thousand on are written in groups of three; years and the like stay as they are.
 fn grouped(value: &FluentValue<'_>, sign: char) -> Option<String> {
     let FluentValue::Number(number) = value else { return None };
-    in_threes(&number.as_string(), sign)
+    in_groups(&number.as_string(), sign)
 }
 
-fn in_threes(figures: &str, sign: char) -> Option<String> {
+fn in_groups(figures: &str, sign: char) -> Option<String> {
     if figures.len() < 5 || !figures.bytes().all(|figure| figure.is_ascii_digit()) {
         return None;
     }
@@ -89,6 +91,16 @@ fn in_threes(figures: &str, sign: char) -> Option<String> {
         text.push(figure);
     }
     Some(text)
+}
+
+/// A whole number as people write it; anything else stays as it is.
+#[must_use]
+pub fn counted(lang: Lang, figures: &str) -> String {
+    let sign = match lang {
+        Lang::It => '.',
+        Lang::En => ',',
+    };
+    in_groups(figures, sign).unwrap_or_else(|| figures.to_owned())
 }
 
 fn with_points<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
@@ -107,7 +119,7 @@ pub fn number(lang: Lang, number: u64) -> String {
         Lang::It => '.',
         Lang::En => ',',
     };
-    in_threes(&figures, sign).unwrap_or(figures)
+    in_groups(&figures, sign).unwrap_or(figures)
 }
 
 /// A value named by a text.
@@ -128,6 +140,10 @@ pub fn find(lang: Lang, key: &str, args: &[Arg<'_>]) -> Option<String> {
             FluentValue::from(number)
         } else if let Some(day) = day_in(value) {
             FluentValue::from(long_date(lang, day))
+        } else if *name == "suggestion" {
+            FluentValue::from(ways_in_words(lang, value))
+        } else if let Some(word) = feature_named(lang, args, (name, value)) {
+            FluentValue::from(word)
         } else if *name == "state" {
             FluentValue::from(state_named(lang, key, value).unwrap_or_else(|| value.clone()))
         } else {
@@ -141,6 +157,35 @@ pub fn find(lang: Lang, key: &str, args: &[Arg<'_>]) -> Option<String> {
 /// The day that a value is, if it is one and nothing else: 2026-02-14.
 fn day_in(value: &str) -> Option<Date> {
     (value.len() == 10).then(|| value.parse().ok()).flatten()
+}
+
+/// A text with every day in it said in words: labels and facts of the office carry days as the
+/// database writes them (`27 · 2027-01-16`).
+#[must_use]
+pub fn said(lang: Lang, text: &str) -> String {
+    let is_part = |sign: char| sign.is_ascii_digit() || sign == '-';
+    let mut told = String::new();
+    let mut rest = text;
+    while let Some(start) = rest.find(is_part) {
+        let (before, from) = rest.split_at(start);
+        let (word, after) = from.split_at(from.find(|c| !is_part(c)).unwrap_or(from.len()));
+        told.push_str(before);
+        told.push_str(&day_in(word).map_or_else(|| word.to_owned(), |day| long_date(lang, day)));
+        rest = after;
+    }
+    told.push_str(rest);
+    told
+}
+
+/// The words of an attribute of the draw, or of one of its values, that a refusal names by its code.
+fn feature_named(lang: Lang, args: &[Arg<'_>], (name, value): (&str, &str)) -> Option<String> {
+    let code = |text: &str| text.bytes().all(|sign| sign.is_ascii_lowercase() || sign == b'_');
+    let feature = args.iter().find(|(name, word)| *name == "feature" && code(word));
+    match (name, feature) {
+        ("feature" | "attribute", _) if code(value) => Some(attribute_words(lang, value)),
+        ("value", Some((_, feature))) => Some(value_words(lang, feature, value)),
+        _ => None,
+    }
 }
 
 /// The words of a state that a refusal names by its own name (`Frozen`): those of the refusal's
@@ -238,6 +283,15 @@ mod tests {
         );
         assert_eq!(day_in("2022-11-300"), None);
         assert_eq!(day_in("2022-13-01"), None);
+    }
+
+    #[test]
+    fn days_inside_a_label_are_said_in_words() {
+        let label = "16 · 2026-09-01 – 2027-02-28";
+        assert_eq!(said(Lang::It, label), "16 · 1º settembre 2026 – 28 febbraio 2027");
+        assert_eq!(said(Lang::En, "2027-01-16"), "16 January 2027");
+        let left = "PG 2026-13-45/7, impronta 12026-01-10";
+        assert_eq!(said(Lang::It, left), left);
     }
 
     #[test]

@@ -15,6 +15,7 @@ use secretariat::draw::{
 };
 use secretariat::form::{Form, Line};
 use secretariat::{ActError, Sheet, proposal};
+use sortition::feasibility::SearchEnd;
 
 use crate::life::{LifeFault, Stage};
 
@@ -24,7 +25,8 @@ const WIDENED_MAX: usize = 40;
 /// register does not know them, the census does.
 const EDUCATION: &str = "education; none_or_primary; 140\neducation; lower_secondary; 250\neducation; upper_secondary; 340\neducation; tertiary; 270";
 const VOID_REASON: &str = "Un osservatore ha segnalato che il file dei posti pubblicato all’Albo aveva un nome errato: si ripete la pubblicazione.";
-const WIDEN_REASON: &str = "Le disponibilità raccolte non bastano a rispettare l’obiettivo in tutti i gruppi: si allarga quanto basta, e lo si dice.";
+const WIDEN_REASON: &str = "Le disponibilità raccolte non bastano a rispettare l’obiettivo in tutti i gruppi. È dimostrato che nessun’altra strada costa meno.";
+const WIDEN_REASON_UNPROVED: &str = "Le disponibilità raccolte non bastano a rispettare l’obiettivo in tutti i gruppi. È la strada migliore trovata nel tempo dato: non è dimostrato che sia quella che costa meno.";
 
 /// Plays this word's part of the day.
 ///
@@ -100,7 +102,8 @@ async fn promise(stage: &Stage, id: &DrawId) -> Result<(), LifeFault> {
     by_two(stage, &Freeze::SHEET, &fields).await?;
     plan(stage, id).await?;
     let mut desk = stage.desk(Role::Secretariat).await?;
-    let act = Line(format!("Albo pretorio, avviso {}", stage.office.today()));
+    let act =
+        Line(format!("Albo pretorio, avviso del {}", stage.office.today().strftime("%d/%m/%Y")));
     let publish = Publish { draw: id.clone(), act, begins: None, beacon_at: None };
     publish.perform(&mut desk).await.map_err(stage.told("publish the commitment"))?;
     stage.commit(desk).await
@@ -117,9 +120,13 @@ async fn plan(stage: &Stage, id: &DrawId) -> Result<(), LifeFault> {
             Err(ActError::Refused { key: "draw-refusal-infeasible", .. })
                 if widened < WIDENED_MAX =>
             {
-                let ways = ways_out(&mut desk, id).await.map_err(stage.told("look for ways"))?;
+                let found = ways_out(&mut desk, id).await.map_err(stage.told("look for ways"))?;
                 drop(desk);
-                let Some(way) = ways.into_iter().next().filter(|way| !way.is_empty()) else {
+                let reason = match found.ending {
+                    SearchEnd::Complete | SearchEnd::NothingHelps => WIDEN_REASON,
+                    SearchEnd::BudgetSpent => WIDEN_REASON_UNPROVED,
+                };
+                let Some(way) = found.ways.into_iter().next().filter(|way| !way.is_empty()) else {
                     return Err(LifeFault::Invariant {
                         day: stage.office.today(),
                         invariant: "some widening of the targets makes the draw possible".into(),
@@ -127,7 +134,7 @@ async fn plan(stage: &Stage, id: &DrawId) -> Result<(), LifeFault> {
                 };
                 widened += way.len();
                 for change in way {
-                    widen(stage, id, change).await?;
+                    widen(stage, id, (change, reason)).await?;
                 }
             }
             Err(error) => return Err(stage.told("plan the draw")(error)),
@@ -135,14 +142,18 @@ async fn plan(stage: &Stage, id: &DrawId) -> Result<(), LifeFault> {
     }
 }
 
-async fn widen(stage: &Stage, id: &DrawId, change: Change) -> Result<(), LifeFault> {
+async fn widen(
+    stage: &Stage,
+    id: &DrawId,
+    (change, reason): (Change, &str),
+) -> Result<(), LifeFault> {
     let fields = [
         ("draw", id.to_string()),
         ("feature", change.feature),
         ("value", change.value),
         ("least", change.to.0.to_string()),
         ("most", change.to.1.to_string()),
-        ("reason", WIDEN_REASON.to_owned()),
+        ("reason", reason.to_owned()),
     ];
     by_two(stage, &Widen::SHEET, &fields).await.map(|_| ())
 }
@@ -153,7 +164,7 @@ async fn again(
     id: &DrawId,
     (year, ceremony): (i16, Date),
 ) -> Result<DrawId, LifeFault> {
-    let act = format!("Determina del {}", stage.office.today());
+    let act = format!("Determina del {}", stage.office.today().strftime("%d/%m/%Y"));
     let reason = VOID_REASON.to_owned();
     let fields = [("draw", id.to_string()), ("act", act), ("reason", reason)];
     by_two(stage, &DeclareVoid::SHEET, &fields).await?;

@@ -126,7 +126,7 @@ async fn publish(stage: &mut Stage, dossier: &Dossier) -> Result<(), LifeFault> 
     let act = format!(
         "Deliberazione della Giunta comunale n. {} del {}",
         100 + dice.below(900),
-        stage.office.today()
+        stage.office.today().strftime("%d/%m/%Y")
     );
     let form = Form::from_pairs(vec![
         ("dossier".to_owned(), dossier.id.to_string()),

@@ -103,7 +103,7 @@ async fn entrust(desk: &mut Desk, command: Entrust) -> Result<ContributionId, Ac
 
 command! {
     /// A group begins a text (R46).
-    Draft: Contribution "contribution.draft" by [Facilitator, Secretariat, Member] at [] [] {
+    Draft: Contribution "contribution.draft" by [Facilitator, Secretariat, Member] at ["Working"] [] {
         group: WorkingGroupId,
         kind: ContributionKind,
         title: Line,

@@ -21,7 +21,8 @@ pub async fn choices(
         return Ok(None);
     }
     let draws = desk.list::<Draw>(&[]).await?;
-    let asked = draws.iter().filter(|d| states.is_empty() || states.contains(&d.state_name()));
+    let asked =
+        draws.iter().rev().filter(|d| states.is_empty() || states.contains(&d.state_name()));
     let label = |draw: &Draw| format!("{} · {} · {}", draw.number, draw.cycle, draw.ceremony);
     Ok(Some(asked.map(|draw| (draw.id.to_string(), label(draw))).collect()))
 }

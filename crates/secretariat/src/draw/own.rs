@@ -10,6 +10,7 @@ use assembly::ids::PersonId;
 use assembly::invitation::Invitation;
 use assembly::people::Actor;
 use assembly::register::Person;
+use assembly::rotation::Seat;
 use jiff::civil::Date;
 use serde::Serialize;
 use sortition::certificate::publish::VolunteerReceipt;
@@ -33,6 +34,11 @@ pub enum Fate {
     Waiting,
     /// She has a seat in this group.
     Drawn {
+        /// Number of the group.
+        group: u32,
+    },
+    /// Her number did not come out, but a seat of this group became free and was offered to her.
+    CalledLater {
         /// Number of the group.
         group: u32,
     },
@@ -120,7 +126,13 @@ pub async fn own(desk: &mut Desk, person: &PersonId) -> Result<Vec<OwnDraw>, Act
     for draw in desk.list::<Draw>(&[("cycle", cycle.into())]).await?.into_iter().rev() {
         let volunteers = entrants(desk, &draw).await?;
         if let Some(volunteer) = volunteers.into_iter().find(|one| one.person == *person) {
-            found.push(seen_by(desk, draw.value, &volunteer).await?);
+            let mut own = seen_by(desk, draw.value, &volunteer).await?;
+            if matches!(own.fate, Fate::NotDrawn { .. })
+                && let Some(group) = called_later(desk, &own.draw, person).await?
+            {
+                own.fate = Fate::CalledLater { group };
+            }
+            found.push(own);
         }
     }
     Ok(found)
@@ -180,6 +192,17 @@ fn fate(desk: &Desk, draw: &Draw, volunteer: &Volunteer) -> Result<Fate, ActErro
     let until = calendar.cycle(draw.cycle).map(|cycle| cycle.window_until);
     let days = rules(desk, draw)?.retention.not_seated_days;
     Ok(Fate::NotDrawn { until, erased: until.map(|until| plus_days(until, days + 1)) })
+}
+
+/// The group of this draw in which a place that became free was offered to her.
+async fn called_later(
+    desk: &mut Desk,
+    draw: &Draw,
+    person: &PersonId,
+) -> Result<Option<u32>, ActError> {
+    let seats = desk.list::<Seat>(&[("person", person.as_str().into())]).await?;
+    let group = seats.iter().map(|seat| seat.group_number);
+    Ok(group.filter(|number| draw.groups.contains(number)).max())
 }
 
 /// Tickets, path and proof, from the files that are published.

@@ -8,7 +8,7 @@ use assembly::charter::{Charter, Objective as CharterObjective, PairsMode};
 use assembly::draw::{Draw, Frozen, Refusal, Target};
 use assembly::rotation::{Group, Seat};
 use sortition::fairness::Objective;
-use sortition::feasibility;
+use sortition::feasibility::{self, SearchEnd};
 use sortition::portfolio::{self, Budget, Lottery, PlanRefusal};
 use sortition::problem::{Draft, Inclusion, Pairs, Person, Problem, Target as Asked};
 
@@ -186,7 +186,11 @@ pub(crate) fn plan(
     match portfolio::plan(problem, objective, tickets, &solver, Budget::USUAL) {
         Ok(lottery) => Ok((lottery, problem.hash_hex())),
         Err(PlanRefusal::Infeasible | PlanRefusal::Contradiction(_)) => {
-            Err(Refusal::Infeasible { suggestion: ways_out(problem) })
+            let found = ways(problem);
+            Err(Refusal::Infeasible {
+                suggestion: spelt(&found.ways),
+                ending: ending_word(found.ending).to_owned(),
+            })
         }
         Err(refusal) => Err(Refusal::NotPlanned { cause: refusal.to_string() }),
     }
@@ -205,9 +209,18 @@ pub struct Change {
     pub to: (u32, u32),
 }
 
-/// The cheapest ways to widen targets until some panel meets them, each proved or searched.
-pub(crate) fn ways(problem: &Problem) -> Vec<Vec<Change>> {
-    let found = feasibility::relaxations(problem, None, &solver::Simplex, Budget::USUAL);
+/// The ways out of an impossible draw, and how sure it is that none is cheaper.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WaysFound {
+    /// The cheapest first.
+    pub ways: Vec<Vec<Change>>,
+    /// How the search ended.
+    pub ending: SearchEnd,
+}
+
+/// The cheapest ways to widen targets until some panel meets them, each tried with real tickets.
+pub(crate) fn ways(problem: &Problem) -> WaysFound {
+    let found = feasibility::ways_out(problem, None, &solver::Simplex, Budget::USUAL);
     let change = |change: &feasibility::Change| {
         let value = &problem.values()[change.value.0];
         Change {
@@ -219,14 +232,25 @@ pub(crate) fn ways(problem: &Problem) -> Vec<Vec<Change>> {
     };
     let way =
         |relaxation: &feasibility::Relaxation| relaxation.changes.iter().map(change).collect();
-    found.iter().take(SUGGESTIONS).map(way).collect()
+    let ways = found.ways.iter().take(SUGGESTIONS).map(way).collect();
+    WaysFound { ways, ending: found.ending }
 }
 
-fn ways_out(problem: &Problem) -> String {
+/// How the search ended, as the refusal's text chooses its sentence by it.
+fn ending_word(ending: SearchEnd) -> &'static str {
+    match ending {
+        SearchEnd::Complete => "complete",
+        SearchEnd::NothingHelps => "nothing-helps",
+        SearchEnd::BudgetSpent => "budget-spent",
+    }
+}
+
+/// The ways as the refusal carries them: the site reads them back into words.
+fn spelt(ways: &[Vec<Change>]) -> String {
     let spell = |change: &Change| {
         let (was, to) = (change.was, change.to);
         format!("{} {}: {}-{} → {}-{}", change.feature, change.value, was.0, was.1, to.0, to.1)
     };
     let way = |way: &Vec<Change>| way.iter().map(spell).collect::<Vec<_>>().join(", ");
-    ways(problem).iter().map(way).collect::<Vec<_>>().join(" | ")
+    ways.iter().map(way).collect::<Vec<_>>().join(" | ")
 }

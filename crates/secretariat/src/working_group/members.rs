@@ -14,7 +14,7 @@ use crate::error::ActError;
 
 command! {
     /// A member says in which groups she would like to work, the dearest first (R44).
-    Prefer: WorkingGroup "working_group.prefer" by [Member] at [] [] {
+    Prefer: WorkingGroup "working_group.prefer" by [Member] at ["Formed", "Working"] [] {
         first: WorkingGroupId,
         second: Option<WorkingGroupId>,
         third: Option<WorkingGroupId>,
@@ -43,7 +43,7 @@ async fn prefer(desk: &mut Desk, command: Prefer) -> Result<SeatId, ActError> {
 command! {
     /// Gives every member without a thematic group one of these: wishes first, then room, then
     /// balance; chance decides the order (R44).
-    Compose: WorkingGroup "working_group.compose" by [Secretariat] at [] [public] {
+    Compose: WorkingGroup "working_group.compose" by [Secretariat] at ["Formed", "Working"] [public] {
         groups: Vec<WorkingGroupId>,
     } => compose -> u32
 }
@@ -163,7 +163,7 @@ command! {
     /// Renews all groups after a renewal of the assembly: who sits no more leaves, and the
     /// permanent groups get the charter's number of members from each group of the assembly (R35).
     /// All groups are renewed unless some are named.
-    Renew: WorkingGroup "working_group.renew" by [Secretariat] at [] [public] {
+    Renew: WorkingGroup "working_group.renew" by [Secretariat] at ["Formed", "Working"] [public] {
         groups: Vec<WorkingGroupId>,
     } => renew -> u32
 }

@@ -69,8 +69,7 @@ fn count(frame: &Frame) -> Result<Vec<Layer>, PlanRefusal> {
         still.push(after(frame, &last, number, frame.cap(number)));
     }
     still.reverse();
-    let mut layers: Vec<Layer> =
-        vec![BTreeMap::from([(vec![0; frame.rows.len()], BigUint::ZERO)])];
+    let mut layers: Vec<Layer> = vec![BTreeMap::from([(vec![0; frame.rows.len()], BigUint::ZERO)])];
     let mut states = 1;
     for number in 0..types {
         let mut next = Layer::new();

@@ -13,7 +13,9 @@ pub enum PlanRefusal {
     #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
     Contradiction(Vec<Unreachable>),
     /// No panel satisfies the quotas, proved.
-    #[error("no panel satisfies the quotas (proved); widen one of them as told below, or ask `draw feasibility`")]
+    #[error(
+        "no panel satisfies the quotas (proved); widen one of them as told below, or ask `draw feasibility`"
+    )]
     Infeasible,
     /// No panel was found and none was excluded.
     #[error(

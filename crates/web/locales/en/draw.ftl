@@ -2,16 +2,16 @@
 
 draw-act-announce = Announce the draw of groups
 draw-act-announce-changes = The draw appears among the public ones, with the day of its ceremony. If it takes the place of a void draw, that one names it.
-draw-act-announce-rule = One draw a cycle, under the rules of the day of the call (R22, R31).
+draw-act-announce-rule = One draw a cycle, under the rules of the day of the call.
 draw-act-freeze = Fix volunteers and targets
 draw-act-freeze-changes = Who may be drawn, and the seats for each value, cannot change unseen any more.
-draw-act-freeze-rule = Targets are the share of the population, rounded down and up (R23). Two persons are needed.
+draw-act-freeze-rule = Targets are the share of the population, rounded down and up. Two persons are needed.
 draw-act-widen = Widen a target
 draw-act-widen-changes = The wider target and its reason become public; a plan made before is thrown away.
 draw-act-widen-rule = Targets are widened, never narrowed, and only before the public commitment. Two persons are needed.
 draw-act-plan = Make the plan
 draw-act-plan-changes = The table of equally likely tickets is computed. This may take minutes.
-draw-act-plan-rule = Every ticket meets every target; people's chances are made as equal as the targets allow (R22).
+draw-act-plan-rule = Every ticket meets every target; people's chances are made as equal as the targets allow.
 draw-act-postpone = Move the ceremony
 draw-act-postpone-changes = The new day appears on the draw's page.
 draw-act-postpone-rule = Only before the public commitment.
@@ -86,7 +86,15 @@ draw-refusal-no-target = There is no target for { $feature } { $value }.
 draw-refusal-crossed-target = At least { $min } and at most { $max } contradict each other.
 draw-refusal-narrower = A target of { $min } to { $max } can be widened, not narrowed.
 draw-refusal-no-reason = A reason of at least { $least } characters is needed.
-draw-refusal-infeasible = No groups of these volunteers meet all the targets. The cheapest ways out: { $suggestion }
+draw-refusal-infeasible = No groups of these volunteers meet all the targets.
+    { $ending ->
+        [complete] Here are the ways out that cost least: it is proved that none is cheaper. Whoever proposes and whoever approves “Widen a target” decide.
+        [nothing-helps] It is proved that widening the targets within their limits is not enough: more volunteers, more periods or fewer groups are needed.
+       *[budget-spent] Here are the best ways out found in the time given: they hold, but cheaper ones may exist. Whoever proposes and whoever approves “Widen a target” decide.
+    }
+    { $suggestion }
+draw-way = { $number }. { $changes }.
+draw-way-change = { $value }: from { $was } to { $to } seats
 draw-refusal-not-planned = The plan could not be made: { $cause }
 draw-refusal-too-short-notice = The commitment is published at least { $days } days before the ceremony of { $ceremony }: choose a later day.
 draw-refusal-too-early = The ceremony is on { $ceremony }: no dice are read and nothing is drawn before. If another day is needed, another draw is announced.
@@ -341,6 +349,8 @@ draw-own-waiting = The draw has not taken place yet: the ceremony is on { $cerem
 draw-own-waiting-next = The ceremony is public. You will see the result here on the same evening.
 draw-own-drawn = You were drawn: a seat in group { $group } is for you.
 draw-own-drawn-next = You receive the offer of the seat with the day by which to answer. You may accept or say no, without saying why.
+draw-own-later = Your number did not come out at the draw; later a place became free in group { $group } and it was your turn.
+draw-own-later-next = Substitutes follow from the same public seed by a rule fixed beforehand: nobody decides whose turn it is.
 draw-own-not = You were not drawn this time. Thank you for saying yes.
 draw-own-not-next = You stay among the volunteers until { $until }: if a seat becomes free, it may be your turn.
 draw-own-not-leave = If you no longer wish to be available, say so at any time on the page of your answer or at the number in the letter. No reason is needed.
@@ -451,6 +461,32 @@ value-disability-yes = yes
 value-disability-no = no
 value-origin-yes = yes
 value-origin-no = no
+value-attitude-do-more = more should be done
+value-attitude-enough = enough is done
+value-attitude-do-less = too much is done
+value-attitude-no-opinion = no opinion
+value-first-language-am = Amharic
+value-first-language-ar = Arabic
+value-first-language-bn = Bengali
+value-first-language-de = German
+value-first-language-en = English
+value-first-language-es = Spanish
+value-first-language-fa = Persian
+value-first-language-fr = French
+value-first-language-hi = Hindi
+value-first-language-it = Italian
+value-first-language-ja = Japanese
+value-first-language-pl = Polish
+value-first-language-pt = Portuguese
+value-first-language-ro = Romanian
+value-first-language-ru = Russian
+value-first-language-si = Sinhala
+value-first-language-sq = Albanian
+value-first-language-ti = Tigrinya
+value-first-language-tl = Filipino
+value-first-language-uk = Ukrainian
+value-first-language-ur = Urdu
+value-first-language-zh = Chinese
 
 ## Paper
 draw-paper-minutes = Minutes of the ceremony

@@ -33,6 +33,9 @@ home-answer = { $taken ->
    *[other] Today { $taken } people of { $seats } sit in the Assembly.
 }
 home-answer-none = Nobody sits yet: the Assembly is being formed.
+home-what = It is a group of citizens drawn by lot, renewed a part at a time. It discusses the Actions of the plan, votes on texts and hands them to the City, which must answer each.
+home-city = What the City answered
+home-city-link = Read the answers, one by one
 home-arc-title = The seats of the Assembly
 home-arc-desc = Each mark is a seat, with a colour and a shape for each group. Empty outlines are seats to be filled.
 home-arc-group = Group { $number }: { $taken ->
@@ -63,7 +66,10 @@ home-calendar-link = The whole calendar
 
 ## Process
 process-title = The process
-process-answer = Phases under way today: { $phases }.
+process-answer = { $count ->
+    [one] One phase of { $all } is under way today.
+   *[other] { $count } phases of { $all } are under way today: some overlap.
+}
 process-answer-none = No phase is under way today.
 process-next = Next to begin: { $name }, on { $on }.
 process-band = from { $from } to { $to }
@@ -227,8 +233,6 @@ office-drop = Drop
 office-own-proposal = This is your own proposal: someone else must approve it.
 office-jobs = Work in the queue
 office-jobs-none = Nothing is queued.
-office-jobs-text = What the program does by itself: letters, mail, reminders, closings. Leaving this page stops nothing.
-office-jobs-newest = The newest work
 office-post = Mail that waits for a decision
 office-post-text = Nobody knows whether these messages arrived. The program does not send them again by itself, because somebody might get them twice.
 office-post-what = Message
@@ -246,14 +250,22 @@ post-state-failed = not sent
 office-job-attempts = { $count } tries
 office-job-again = Try again
 office-job-stop = Stop
-job-kind-invitation-letters = Check of the printer’s file
-job-kind-invitation-letter = New letter
-job-kind-invitation-mail = Copies of the letter by e-mail
-job-kind-invitation-reminder = Reminder of the invitation
-job-kind-invitation-link = Link to come in
-job-kind-monitoring-confirm = Confirmation of a comment
-job-kind-monitoring-hidden = Notice of a comment that is not shown
-job-kind-house-day = Work of the day
+job-kind-house-day = The day’s work: deadlines, terms, tidying
+job-kind-invitation-letters = Preparing the letters
+job-kind-invitation-letter = Letter with a new code
+job-kind-invitation-mail = Copy of the letters by e-mail
+job-kind-invitation-reminder = Reminder by e-mail
+job-kind-invitation-link = Link for signing in
+job-kind-monitoring-confirm = Asking to confirm a comment
+job-kind-monitoring-hidden = Notice to whoever wrote a hidden comment
+office-jobs-text = { $left ->
+    [0] All work is finished.
+    [one] One piece of work is not finished.
+   *[other] { $left } pieces of work are not finished.
+}
+office-jobs-now = To be finished
+office-jobs-done = Finished, among the last fifty
+office-jobs-count = How many
 office-job-kind = Work
 office-job-progress = Progress
 office-job-message = Notes
@@ -296,6 +308,7 @@ act-do = { $act }
 act-propose = Propose to a second person
 act-leave = Go back without doing anything
 act-choose = Choose…
+act-choose-many = choose from { $count } entries
 form-fault-empty = is missing
 form-fault-too-long = is too long
 form-fault-not-a-date = is not a date (year-month-day)
@@ -376,6 +389,7 @@ problem-form = Some fields need a correction.
 ## Map
 map-title = Site map
 map-home = Home
+map-mappa = Site map
 map-processo = The process
 map-calendario = Calendar
 map-registro = Register of the acts
@@ -506,6 +520,10 @@ member-days-left = { $count ->
 }
 member-notices = Messages
 member-notices-none = No message.
+member-notices-more = { $count ->
+    [one] One earlier message
+   *[other] { $count } earlier messages
+}
 member-can = What I can do
 member-dates = The dates of my term
 member-dates-all = The plenaries, from the first to the last
@@ -545,6 +563,10 @@ member-certificate = Certificate of participation
 member-certificate-text = It was given to you on { $on }.
 member-materials = Study materials
 member-materials-none = No materials yet.
+member-materials-more = { $count ->
+    [one] One more document
+   *[other] { $count } more documents
+}
 member-data = My data
 member-data-text = Here you see everything that we keep about you. Nobody else sees this page.
 member-data-export = Download everything as a file (JSON)

@@ -103,3 +103,5 @@ invitation-refusal-no-code = This code opens nothing now. Check it sign by sign,
 
 ## Paper
 invitation-letters-file = Letters and manifest for the printer
+invitation-act-read-letters = The letters were read for printing
+invitation-act-set-password = A password was chosen

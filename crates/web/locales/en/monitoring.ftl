@@ -2,37 +2,37 @@
 
 monitoring-act-begin = Start a commitment
 monitoring-act-begin-changes = The commitment is under way.
-monitoring-act-begin-rule = Only commitments not yet begun (R55).
+monitoring-act-begin-rule = Only commitments not yet begun.
 monitoring-act-update = Tell how a commitment stands
 monitoring-act-update-changes = The status is public; the next one gets its day.
-monitoring-act-update-rule = The first after the charter’s months, then every year until it is closed (R55).
+monitoring-act-update-rule = The first after the charter’s months, then every year until it is closed.
 monitoring-act-measure = Note the value of an indicator
 monitoring-act-measure-changes = The value stands in the indicator’s line.
 monitoring-act-measure-rule = A day not in the future, after the last value.
 monitoring-act-ask = Ask about a commitment
 monitoring-act-ask-changes = The question is public; the City is told.
-monitoring-act-ask-rule = For the monitoring group and those who sit (R55).
+monitoring-act-ask-rule = For the monitoring group and those who sit.
 monitoring-act-answer-question = Answer a question
 monitoring-act-answer-question-changes = The answer is public beside the question.
 monitoring-act-answer-question-rule = One answer for each question.
 monitoring-act-complete = Complete a commitment
 monitoring-act-complete-changes = The commitment is done, with its evidence.
-monitoring-act-complete-rule = Never without saying how it can be checked (R55).
+monitoring-act-complete-rule = Never without saying how it can be checked.
 monitoring-act-give-up = Give a commitment up
 monitoring-act-give-up-changes = The commitment is dropped, with the reason, and stays visible.
-monitoring-act-give-up-rule = Never without a reason (R55).
+monitoring-act-give-up-rule = Never without a reason.
 monitoring-act-open-round = Open the biennial round
 monitoring-act-open-round-changes = The City is told and updates its figures.
-monitoring-act-open-round-rule = In the charter’s years, once (R56).
+monitoring-act-open-round-rule = In the charter’s years, once.
 monitoring-act-publish-results = Publish the results
 monitoring-act-publish-results-changes = Today’s commitments and indicators become the public results.
-monitoring-act-publish-results-rule = Before the session (R56).
+monitoring-act-publish-results-rule = Before the session.
 monitoring-act-open-session = Open the session to all
 monitoring-act-open-session-changes = From today anyone may comment.
-monitoring-act-open-session-rule = After the results were published (R57).
+monitoring-act-open-session-rule = After the results were published.
 monitoring-act-write = Write a comment
 monitoring-act-write-changes = You will get a message with the link that confirms.
-monitoring-act-write-rule = From sixteen on, under a name of your choice (R57).
+monitoring-act-write-rule = From sixteen on, under a name of your choice.
 monitoring-act-confirm = Confirm a comment
 monitoring-act-confirm-changes = The comment waits for the secretariat to read it.
 monitoring-act-confirm-rule = The link holds for two days and works once.
@@ -41,13 +41,13 @@ monitoring-act-show-changes = Everybody may read it.
 monitoring-act-show-rule = After reading it.
 monitoring-act-hide = Hide a comment
 monitoring-act-hide-changes = The comment is not shown; the reason counts in the public figures; whoever wrote it is told.
-monitoring-act-hide-rule = Always with a reason (R57).
+monitoring-act-hide-rule = Always with a reason.
 monitoring-act-close-session = Close the session
 monitoring-act-close-session-changes = The synthesis is public; the City is told.
-monitoring-act-close-session-rule = After the last day, with every comment read (R56).
+monitoring-act-close-session-rule = After the last day, with every comment read.
 monitoring-act-reply = Reply to the comments
 monitoring-act-reply-changes = The City’s reply is public; the addresses of those who commented are erased.
-monitoring-act-reply-rule = After the synthesis (R56).
+monitoring-act-reply-rule = After the synthesis.
 monitoring-field-commitment = Commitment
 monitoring-field-text = Text
 monitoring-field-indicator = Number of the indicator
@@ -133,7 +133,7 @@ monitoring-notice-session = The biennial session { $year } is open.
 monitoring-notice-synthesis = The synthesis of the comments of { $year } is ready: the City can reply.
 monitoring-notice-replied = The City replied to the comments of { $year }.
 monitoring-list-title = Monitoring
-monitoring-list-answer = Commitments of the City: { $count } (done { $done }, under way { $underway }, to be begun { $open }, dropped { $dropped }).
+monitoring-list-answer = The City has made { $count } commitments: { $done } done, { $underway } under way, { $open } to be started, { $dropped } dropped.
 monitoring-list-none = The City has made no commitment yet: they are born with the answers to the reports.
 monitoring-list-late = { $count ->
     [one] One update is late.
@@ -144,6 +144,11 @@ monitoring-list-picture-desc = A bar with the number of commitments done, under 
 monitoring-list-state = State
 monitoring-list-count = Commitments
 monitoring-list-indicators = The indicators
+monitoring-list-more-lines = { $count ->
+    [one] One more indicator
+   *[other] { $count } more indicators
+}
+monitoring-list-text = The Assembly’s text that it answers
 monitoring-list-indicator-title = { $name } (commitment { $number })
 monitoring-list-indicator-desc = The line of measured values and the path to the target.
 monitoring-list-measured = measured
@@ -182,6 +187,10 @@ monitoring-session-by = By
 monitoring-session-unmeasured = not measured
 monitoring-session-indicators = The indicators on the day of the results
 monitoring-session-comments = The comments
+monitoring-session-more = { $count ->
+    [one] One more comment
+   *[other] { $count } more comments
+}
 monitoring-session-comments-none = There are no public comments yet.
 monitoring-session-comment-by = { $name }, { $on }
 monitoring-session-about = On Action { $code }

@@ -2,13 +2,13 @@
 
 response-act-answer = Write the answer to a text
 response-act-answer-changes = The answer stays a draft until the dossier is published.
-response-act-answer-rule = An outcome of the charter, and reasons of the length that it asks for (R54).
+response-act-answer-rule = An outcome of the charter, and reasons of the length that it asks for.
 response-act-remind = Remind the City
 response-act-remind-changes = The City and the secretariat get the reminder; the reminder is public.
-response-act-remind-rule = On the charter’s days and when the time is over (R52).
+response-act-remind-rule = On the charter’s days and when the time is over.
 response-act-publish = Publish the dossier of answers
 response-act-publish-changes = All answers become public together; commitments are born; everybody who took part in the year is told.
-response-act-publish-rule = Only complete, and with two persons (R54).
+response-act-publish-rule = Only complete, and with two persons.
 response-act-report-again = Meet a later deadline
 response-act-report-again-changes = The text is public beside the dossier.
 response-act-report-again-rule = After the publication, for each deadline of the charter.
@@ -97,6 +97,8 @@ response-one-late = The answer came { $days ->
   } after the deadline of { $due }.
 response-one-in-time = The answer came by the deadline of { $due }.
 response-one-questions = The texts that the City must answer
+response-one-answers = The answers, text by text
+response-one-index = All answers at a glance
 response-one-office = Responsible office
 response-one-act = Act or budget
 response-one-dates = Time

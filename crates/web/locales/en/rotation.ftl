@@ -11,19 +11,19 @@ rotation-act-settle-changes = Seats of those who did not answer are free again.
 rotation-act-settle-rule = Only after the last day to confirm.
 rotation-act-fill = Fill the vacant places
 rotation-act-fill-changes = Every vacant place is offered to the person who follows by the rule; she is told.
-rotation-act-fill-rule = Whoever harms the group's targets least follows, then whoever is most alike, then the order fixed by the draw (R37). Nobody chooses.
+rotation-act-fill-rule = Whoever harms the group's targets least follows, then whoever is most alike, then the order fixed by the draw. Nobody chooses.
 rotation-act-welcome = Begin a group's welcome
 rotation-act-welcome-changes = The group is shown as entering.
-rotation-act-welcome-rule = After the draw, before the entry (R29).
+rotation-act-welcome-rule = After the draw, before the entry.
 rotation-act-renew = Confirm today's renewal
 rotation-act-renew-changes = Those who have finished leave their seats, those who enter take them; they are told.
-rotation-act-renew-rule = The days are the calendar's: half of the assembly is renewed every three months (R27, R49).
+rotation-act-renew-rule = The days are the calendar's: half of the assembly is renewed every three months.
 rotation-act-accept-paper = Accept a paper
 rotation-act-accept-paper-changes = The version accepted and the day are kept.
-rotation-act-accept-paper-rule = The pact is accepted before the first plenary; a new version does not bind until it is accepted (R13).
+rotation-act-accept-paper-rule = The pact is accepted before the first plenary; a new version does not bind until it is accepted.
 rotation-act-note = Note a step of the welcome
 rotation-act-note-changes = The step is done for these people.
-rotation-act-note-rule = Attending needs nothing; voting needs pact, identity and training (R29).
+rotation-act-note-rule = Attending needs nothing; voting needs pact, identity and training.
 rotation-act-resign = Leave the assembly
 rotation-act-resign-changes = The seat is free again and the secretariat is told.
 rotation-act-resign-rule = One may leave at any time, without explanation.
@@ -32,7 +32,7 @@ rotation-act-remove-changes = The person sits no more; the seat is free again. T
 rotation-act-remove-rule = Never without hearing the person, and with a written reason. Two persons are needed.
 rotation-act-hand-over = Write the hand-over note
 rotation-act-hand-over-changes = The text is public and stays for those who enter.
-rotation-act-hand-over-rule = At each renewal those who leave write to those who stay (R27, R35).
+rotation-act-hand-over-rule = At each renewal those who leave write to those who stay.
 rotation-act-certificates = Give the certificates
 rotation-act-certificates-changes = Whoever finished the term and took part in the plenaries that the Pact asks for gets the certificate on the personal page.
 rotation-act-certificates-rule = After the group has left, for those who were at a sufficient share of the plenaries.
@@ -130,6 +130,16 @@ composition-head-members = People
 composition-head-share = Assembly
 composition-turns = The groups over time
 composition-turns-caption = The groups, in the order of entry
+composition-groups-now = Who sits and who will enter
+composition-groups-past = { $count ->
+    [one] One group that has finished
+   *[other] { $count } groups that have finished
+}
+composition-hand-over-text = Each group leaves a few lines for those who come after it.
+composition-hand-over-more = { $count ->
+    [one] One earlier note
+   *[other] { $count } earlier notes
+}
 composition-head-group = Group
 composition-head-entry = Enters
 composition-head-exit = Leaves

@@ -2,22 +2,22 @@
 
 working-group-act-form-permanent = Form a permanent group
 working-group-act-form-permanent-changes = A group begins that lives as long as the process.
-working-group-act-form-permanent-rule = Permanent groups are the charter’s and are never duplicated (R35, R45).
+working-group-act-form-permanent-rule = Permanent groups are the charter’s and are never duplicated.
 working-group-act-form-thematic = Form a thematic group
 working-group-act-form-thematic-changes = A group begins with its Actions and a deadline before the plenary.
-working-group-act-form-thematic-rule = Its output is due the charter’s days before the plenary (R34).
+working-group-act-form-thematic-rule = Its output is due the charter’s days before the plenary.
 working-group-act-attach = Attach a facilitator and an office
 working-group-act-attach-changes = The group has somebody who leads its meetings and an office that stands by.
-working-group-act-attach-rule = Each thematic group has a technical officer (R44).
+working-group-act-attach-rule = Each thematic group has a technical officer.
 working-group-act-prefer = Say your wishes
 working-group-act-prefer-changes = Your wishes are recorded; they can be changed.
-working-group-act-prefer-rule = First wishes are looked at before second ones (R44).
+working-group-act-prefer-rule = First wishes are looked at before second ones.
 working-group-act-compose = Compose the groups
 working-group-act-compose-changes = Everybody who sits without a thematic group gets one.
-working-group-act-compose-rule = Wishes first, then room, then balance of cohorts, gender, age and municipi (R44).
+working-group-act-compose-rule = Wishes first, then room, then balance of cohorts, gender, age and municipi.
 working-group-act-join = Take a member in
 working-group-act-join-changes = The member joins the group.
-working-group-act-join-rule = One thematic and one permanent group a member at most (R35).
+working-group-act-join-rule = One thematic and one permanent group a member at most.
 working-group-act-leave = Let a member leave
 working-group-act-leave-changes = The member leaves the group.
 working-group-act-leave-rule = It stays noted from when to when it was in.
@@ -29,13 +29,13 @@ working-group-act-write-diary-changes = The meeting appears in the public diary.
 working-group-act-write-diary-rule = The diary holds no names.
 working-group-act-hand-over = Leave a hand-over note
 working-group-act-hand-over-changes = The note stays for those who will enter, and is public.
-working-group-act-hand-over-rule = At each renewal permanent groups hand over (R35).
+working-group-act-hand-over-rule = At each renewal permanent groups hand over.
 working-group-act-renew = Renew the groups
 working-group-act-renew-changes = Who sits no more leaves; people of each group of the Assembly enter the permanent groups.
-working-group-act-renew-rule = Each group of the Assembly sends at least the charter’s number of members (R35).
+working-group-act-renew-rule = Each group of the Assembly sends at least the charter’s number of members.
 working-group-act-deliver = Deliver the group’s work
 working-group-act-deliver-changes = The group has delivered.
-working-group-act-deliver-rule = At least one text must have been handed in (R34).
+working-group-act-deliver-rule = At least one text must have been handed in.
 working-group-act-work-on = Work on
 working-group-act-work-on-changes = The group is at work again.
 working-group-act-work-on-rule = After a delivery, if a text came back.
@@ -104,6 +104,14 @@ working-group-list-answer = { $working ->
    *[other] { $working } groups are at work today.
 }
 working-group-list-caption = All groups, permanent ones first
+working-group-list-over = { $count ->
+    [one] One dissolved group, with what it delivered
+   *[other] { $count } dissolved groups, with what they delivered
+}
+working-group-one-earlier = { $count ->
+    [one] One earlier page
+   *[other] { $count } earlier pages
+}
 working-group-list-none = No group has been formed yet.
 working-group-list-group = Group
 working-group-list-kind = Kind

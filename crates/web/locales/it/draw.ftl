@@ -2,16 +2,16 @@
 
 draw-act-announce = Annuncia il sorteggio dei gruppi
 draw-act-announce-changes = Il sorteggio compare tra quelli pubblici, con il giorno della cerimonia. Se sostituisce un sorteggio annullato, quello lo indica.
-draw-act-announce-rule = Un solo sorteggio per annata; valgono le regole del Patto del giorno della chiamata (R22, R31).
+draw-act-announce-rule = Un solo sorteggio per annata; valgono le regole del Patto del giorno della chiamata.
 draw-act-freeze = Fissa disponibilità e obiettivi
 draw-act-freeze-changes = Le persone disponibili e i posti da riservare a ogni caratteristica non cambiano più senza che si veda.
-draw-act-freeze-rule = Gli obiettivi sono la quota di popolazione, arrotondata per difetto e per eccesso (R23). Servono due persone.
+draw-act-freeze-rule = Gli obiettivi sono la quota di popolazione, arrotondata per difetto e per eccesso. Servono due persone.
 draw-act-widen = Allarga un obiettivo
 draw-act-widen-changes = L’obiettivo allargato e il motivo diventano pubblici; un piano già fatto si butta.
 draw-act-widen-rule = Si allarga soltanto, mai si stringe, e solo prima dell’impegno pubblico. Servono due persone.
 draw-act-plan = Prepara il piano
 draw-act-plan-changes = Si calcola la tabella dei biglietti, tutti ugualmente probabili. Può richiedere qualche minuto.
-draw-act-plan-rule = Ogni biglietto rispetta tutti gli obiettivi; le possibilità delle persone sono rese il più possibile uguali (R22).
+draw-act-plan-rule = Ogni biglietto rispetta tutti gli obiettivi; le possibilità delle persone sono rese il più possibile uguali.
 draw-act-postpone = Sposta la cerimonia
 draw-act-postpone-changes = La nuova data compare nella pagina del sorteggio.
 draw-act-postpone-rule = Solo prima dell’impegno pubblico.
@@ -86,7 +86,15 @@ draw-refusal-no-target = Non c’è un obiettivo per { $feature } { $value }.
 draw-refusal-crossed-target = Almeno { $min } e al massimo { $max } si contraddicono.
 draw-refusal-narrower = Un obiettivo da { $min } a { $max } si può allargare, non stringere.
 draw-refusal-no-reason = Serve un motivo di almeno { $least } caratteri.
-draw-refusal-infeasible = Con queste disponibilità nessun gruppo rispetta tutti gli obiettivi. Le strade meno costose: { $suggestion }
+draw-refusal-infeasible = Con queste disponibilità nessun gruppo rispetta tutti gli obiettivi.
+    { $ending ->
+        [complete] Ecco le strade che costano meno: è dimostrato che non ce ne sono di meno costose. Le decide chi propone e chi approva «Allarga un obiettivo».
+        [nothing-helps] È dimostrato che allargare gli obiettivi entro i limiti non basta: servono più disponibilità, più periodi indicati, oppure meno gruppi.
+       *[budget-spent] Ecco le strade migliori trovate nel tempo dato: valgono, ma potrebbero essercene di meno costose. Le decide chi propone e chi approva «Allarga un obiettivo».
+    }
+    { $suggestion }
+draw-way = { $number }. { $changes }.
+draw-way-change = { $value }: da { $was } a { $to } posti
 draw-refusal-not-planned = Il piano non è riuscito: { $cause }
 draw-refusal-too-short-notice = L’impegno va pubblicato almeno { $days } giorni prima della cerimonia del { $ceremony }: scelga un giorno più lontano.
 draw-refusal-too-early = La cerimonia è il { $ceremony }: prima non si leggono dadi e non si estrae nulla. Se serve un altro giorno, va annunciato un altro sorteggio.
@@ -341,6 +349,8 @@ draw-own-waiting = Il sorteggio non è ancora avvenuto: la cerimonia è il { $ce
 draw-own-waiting-next = La cerimonia è pubblica. La sera stessa qui vedrà il risultato.
 draw-own-drawn = Il suo numero è uscito: un posto nel gruppo { $group } è per Lei.
 draw-own-drawn-next = Riceve l’offerta del posto con il termine per rispondere. Può accettare o dire di no, senza spiegare perché.
+draw-own-later = Il suo numero non è uscito al sorteggio; poi nel gruppo { $group } si è liberato un posto ed è toccato a Lei.
+draw-own-later-next = Chi subentra è scelto con lo stesso seme pubblico e con una regola fissata prima: nessuno decide a chi tocca.
 draw-own-not = Questa volta il suo numero non è uscito. Grazie per aver detto sì.
 draw-own-not-next = Resta tra le persone disponibili fino al { $until }: se un posto si libera, può toccare a Lei.
 draw-own-not-leave = Se non vuole più essere disponibile, lo dica in qualsiasi momento dalla pagina della sua risposta o al numero della lettera. Non serve un motivo.
@@ -451,6 +461,32 @@ value-disability-yes = sì
 value-disability-no = no
 value-origin-yes = sì
 value-origin-no = no
+value-attitude-do-more = bisognerebbe fare di più
+value-attitude-enough = si fa abbastanza
+value-attitude-do-less = si fa troppo
+value-attitude-no-opinion = nessuna opinione
+value-first-language-am = amarico
+value-first-language-ar = arabo
+value-first-language-bn = bengalese
+value-first-language-de = tedesco
+value-first-language-en = inglese
+value-first-language-es = spagnolo
+value-first-language-fa = persiano
+value-first-language-fr = francese
+value-first-language-hi = hindi
+value-first-language-it = italiano
+value-first-language-ja = giapponese
+value-first-language-pl = polacco
+value-first-language-pt = portoghese
+value-first-language-ro = rumeno
+value-first-language-ru = russo
+value-first-language-si = singalese
+value-first-language-sq = albanese
+value-first-language-ti = tigrino
+value-first-language-tl = filippino
+value-first-language-uk = ucraino
+value-first-language-ur = urdu
+value-first-language-zh = cinese
 
 ## Carta
 draw-paper-minutes = Verbale della cerimonia

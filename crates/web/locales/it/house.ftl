@@ -33,6 +33,9 @@ home-answer = { $taken ->
    *[other] Oggi siedono in Assemblea { $taken } persone su { $seats }.
 }
 home-answer-none = Oggi non siede ancora nessuno: l’Assemblea si sta formando.
+home-what = È un gruppo di cittadine e cittadini estratti a sorte, che cambia un po’ alla volta. Discute le Azioni del Piano, vota testi e li consegna al Comune, che deve rispondere a ciascuno.
+home-city = Che cosa ha risposto il Comune
+home-city-link = Leggi le risposte, una per una
 home-arc-title = I posti dell’Assemblea
 home-arc-desc = Ogni segno è un posto, con un colore e una forma per gruppo. I contorni vuoti sono posti da coprire.
 home-arc-group = Gruppo { $number }: { $taken ->
@@ -63,7 +66,10 @@ home-calendar-link = Tutto il calendario
 
 ## Process
 process-title = Il processo
-process-answer = Fasi in corso oggi: { $phases }.
+process-answer = { $count ->
+    [one] Oggi è in corso una fase su { $all }.
+   *[other] Oggi sono in corso { $count } fasi su { $all }: alcune si sovrappongono.
+}
 process-answer-none = Oggi non è in corso nessuna fase.
 process-next = Poi comincia: { $name }, il { $on }.
 process-band = dal { $from } al { $to }
@@ -227,8 +233,6 @@ office-drop = Lascia cadere
 office-own-proposal = È una sua proposta: deve approvarla un’altra persona.
 office-jobs = Lavori in corso
 office-jobs-none = Nessun lavoro in coda.
-office-jobs-text = Qui si vede ciò che il programma fa da solo: lettere, posta, promemoria, chiusure. Chi lascia la pagina non ferma nulla.
-office-jobs-newest = Gli ultimi lavori
 office-post = Posta che aspetta una decisione
 office-post-text = Di questi messaggi non si sa se sono arrivati. Il programma non li rispedisce da solo, perché qualcuno potrebbe riceverli due volte.
 office-post-what = Messaggio
@@ -246,14 +250,22 @@ post-state-failed = non spedito
 office-job-attempts = { $count } tentativi
 office-job-again = Prova di nuovo
 office-job-stop = Ferma
-job-kind-invitation-letters = Controllo del file delle lettere
-job-kind-invitation-letter = Nuova lettera
-job-kind-invitation-mail = Copie della lettera per e-mail
-job-kind-invitation-reminder = Promemoria dell’invito
-job-kind-invitation-link = Collegamento per entrare
-job-kind-monitoring-confirm = Conferma di un commento
-job-kind-monitoring-hidden = Avviso di commento non pubblicato
-job-kind-house-day = Lavoro del giorno
+job-kind-house-day = Lavori del giorno: scadenze, termini, pulizie
+job-kind-invitation-letters = Preparazione delle lettere
+job-kind-invitation-letter = Lettera con un codice nuovo
+job-kind-invitation-mail = Copia delle lettere per e-mail
+job-kind-invitation-reminder = Promemoria per e-mail
+job-kind-invitation-link = Link per entrare
+job-kind-monitoring-confirm = Richiesta di confermare un commento
+job-kind-monitoring-hidden = Avviso a chi ha scritto un commento nascosto
+office-jobs-text = { $left ->
+    [0] Tutto il lavoro è finito.
+    [one] Un lavoro non è ancora finito.
+   *[other] { $left } lavori non sono ancora finiti.
+}
+office-jobs-now = Da finire
+office-jobs-done = Finiti, tra gli ultimi cinquanta
+office-jobs-count = Quanti
 office-job-kind = Lavoro
 office-job-progress = Avanzamento
 office-job-message = Note
@@ -296,6 +308,7 @@ act-do = { $act }
 act-propose = Proponi a una seconda persona
 act-leave = Torna indietro senza fare nulla
 act-choose = Scelga…
+act-choose-many = scelga tra { $count } voci
 form-fault-empty = manca
 form-fault-too-long = è troppo lungo
 form-fault-not-a-date = non è una data (anno-mese-giorno)
@@ -376,6 +389,7 @@ problem-form = Alcuni campi sono da correggere.
 ## Map
 map-title = Mappa del sito
 map-home = Home
+map-mappa = Mappa del sito
 map-processo = Il processo
 map-calendario = Calendario
 map-registro = Registro degli atti
@@ -506,6 +520,10 @@ member-days-left = { $count ->
 }
 member-notices = Messaggi
 member-notices-none = Nessun messaggio.
+member-notices-more = { $count ->
+    [one] Un messaggio precedente
+   *[other] { $count } messaggi precedenti
+}
 member-can = Che cosa posso fare
 member-dates = Le date del mio mandato
 member-dates-all = Le plenarie, dalla prima all’ultima
@@ -545,6 +563,10 @@ member-certificate = Attestato di partecipazione
 member-certificate-text = Le è stato consegnato il { $on }.
 member-materials = Materiali di studio
 member-materials-none = Ancora nessun materiale.
+member-materials-more = { $count ->
+    [one] Un altro materiale
+   *[other] Altri { $count } materiali
+}
 member-data = I miei dati
 member-data-text = Qui vede tutto quello che conserviamo su di Lei. Nessun altro vede questa pagina.
 member-data-export = Scarica tutto in un file (JSON)

@@ -103,3 +103,5 @@ invitation-refusal-no-code = Questo codice ora non apre nulla. Lo controlli segn
 
 ## Carta
 invitation-letters-file = Lettere e manifesto per la tipografia
+invitation-act-read-letters = Le lettere sono state lette per la stampa
+invitation-act-set-password = È stata scelta una password

@@ -2,37 +2,37 @@
 
 monitoring-act-begin = Avvia un impegno
 monitoring-act-begin-changes = L’impegno risulta in corso.
-monitoring-act-begin-rule = Solo impegni non ancora avviati (R55).
+monitoring-act-begin-rule = Solo impegni non ancora avviati.
 monitoring-act-update = Aggiorna un impegno
 monitoring-act-update-changes = L’aggiornamento è pubblico; il prossimo ha una nuova scadenza.
-monitoring-act-update-rule = Il primo dopo i mesi del Patto, poi ogni anno fino alla chiusura (R55).
+monitoring-act-update-rule = Il primo dopo i mesi del Patto, poi ogni anno fino alla chiusura.
 monitoring-act-measure = Registra il valore di un indicatore
 monitoring-act-measure-changes = Il valore compare nella linea dell’indicatore.
 monitoring-act-measure-rule = Un giorno non futuro, dopo l’ultimo valore.
 monitoring-act-ask = Fai una domanda su un impegno
 monitoring-act-ask-changes = La domanda è pubblica; il Comune è avvisato.
-monitoring-act-ask-rule = Per il gruppo di monitoraggio e per chi siede (R55).
+monitoring-act-ask-rule = Per il gruppo di monitoraggio e per chi siede.
 monitoring-act-answer-question = Rispondi a una domanda
 monitoring-act-answer-question-changes = La risposta è pubblica accanto alla domanda.
 monitoring-act-answer-question-rule = Una risposta per ogni domanda.
 monitoring-act-complete = Chiudi un impegno realizzato
 monitoring-act-complete-changes = L’impegno risulta realizzato, con le prove indicate.
-monitoring-act-complete-rule = Mai senza dire come si può verificare (R55).
+monitoring-act-complete-rule = Mai senza dire come si può verificare.
 monitoring-act-give-up = Rinuncia a un impegno
 monitoring-act-give-up-changes = L’impegno risulta abbandonato, con il motivo, e resta visibile.
-monitoring-act-give-up-rule = Mai senza un motivo (R55).
+monitoring-act-give-up-rule = Mai senza un motivo.
 monitoring-act-open-round = Apri il monitoraggio biennale
 monitoring-act-open-round-changes = Il Comune è avvisato e aggiorna i dati.
-monitoring-act-open-round-rule = Negli anni del Patto, una volta (R56).
+monitoring-act-open-round-rule = Negli anni del Patto, una volta.
 monitoring-act-publish-results = Pubblica gli esiti
 monitoring-act-publish-results-changes = Impegni e indicatori di oggi diventano gli esiti pubblici.
-monitoring-act-publish-results-rule = Prima della sessione (R56).
+monitoring-act-publish-results-rule = Prima della sessione.
 monitoring-act-open-session = Apri la sessione a tutte e tutti
 monitoring-act-open-session-changes = Da oggi chiunque può commentare.
-monitoring-act-open-session-rule = Dopo la pubblicazione degli esiti (R57).
+monitoring-act-open-session-rule = Dopo la pubblicazione degli esiti.
 monitoring-act-write = Scrivi un commento
 monitoring-act-write-changes = Riceverà un messaggio con il collegamento per confermare.
-monitoring-act-write-rule = Dai 16 anni, con un nome a scelta (R57).
+monitoring-act-write-rule = Dai 16 anni, con un nome a scelta.
 monitoring-act-confirm = Conferma un commento
 monitoring-act-confirm-changes = Il commento attende la lettura della segreteria.
 monitoring-act-confirm-rule = Il collegamento vale due giorni e una volta sola.
@@ -41,13 +41,13 @@ monitoring-act-show-changes = Tutte e tutti possono leggerlo.
 monitoring-act-show-rule = Dopo averlo letto.
 monitoring-act-hide = Nascondi un commento
 monitoring-act-hide-changes = Il commento non si legge; il motivo conta nelle cifre pubbliche; chi l’ha scritto è avvisato.
-monitoring-act-hide-rule = Sempre con un motivo (R57).
+monitoring-act-hide-rule = Sempre con un motivo.
 monitoring-act-close-session = Chiudi la sessione
 monitoring-act-close-session-changes = La sintesi dei commenti è pubblica; il Comune è avvisato.
-monitoring-act-close-session-rule = Dopo l’ultimo giorno, con tutti i commenti letti (R56).
+monitoring-act-close-session-rule = Dopo l’ultimo giorno, con tutti i commenti letti.
 monitoring-act-reply = Rispondi ai commenti
 monitoring-act-reply-changes = La risposta del Comune è pubblica; gli indirizzi di chi ha commentato sono cancellati.
-monitoring-act-reply-rule = Dopo la sintesi (R56).
+monitoring-act-reply-rule = Dopo la sintesi.
 monitoring-field-commitment = Impegno
 monitoring-field-text = Testo
 monitoring-field-indicator = Numero dell’indicatore
@@ -133,7 +133,7 @@ monitoring-notice-session = È aperta la sessione biennale { $year }.
 monitoring-notice-synthesis = È pronta la sintesi dei commenti { $year }: il Comune può rispondere.
 monitoring-notice-replied = Il Comune ha risposto ai commenti { $year }.
 monitoring-list-title = Il monitoraggio
-monitoring-list-answer = Impegni presi dal Comune: { $count } (realizzati { $done }, in corso { $underway }, da avviare { $open }, abbandonati { $dropped }).
+monitoring-list-answer = Il Comune ha preso { $count } impegni: { $done } realizzati, { $underway } in corso, { $open } da avviare, { $dropped } abbandonati.
 monitoring-list-none = Il Comune non ha ancora preso impegni: nascono con le risposte ai Report.
 monitoring-list-late = { $count ->
     [one] Un aggiornamento è in ritardo.
@@ -144,6 +144,11 @@ monitoring-list-picture-desc = Una barra con il numero di impegni realizzati, in
 monitoring-list-state = Stato
 monitoring-list-count = Impegni
 monitoring-list-indicators = Gli indicatori
+monitoring-list-more-lines = { $count ->
+    [one] Un altro indicatore
+   *[other] Altri { $count } indicatori
+}
+monitoring-list-text = Il testo dell’Assemblea a cui risponde
 monitoring-list-indicator-title = { $name } (impegno { $number })
 monitoring-list-indicator-desc = La linea dei valori misurati e il percorso verso l’obiettivo.
 monitoring-list-measured = misurato
@@ -182,6 +187,10 @@ monitoring-session-by = Entro
 monitoring-session-unmeasured = non misurato
 monitoring-session-indicators = Gli indicatori il giorno degli esiti
 monitoring-session-comments = I commenti
+monitoring-session-more = { $count ->
+    [one] Un altro commento
+   *[other] Altri { $count } commenti
+}
 monitoring-session-comments-none = Non ci sono ancora commenti pubblici.
 monitoring-session-comment-by = { $name }, { $on }
 monitoring-session-about = Sull’Azione { $code }

@@ -2,13 +2,13 @@
 
 response-act-answer = Scrivi la risposta a un testo
 response-act-answer-changes = La risposta resta in bozza fino alla pubblicazione del Dossier.
-response-act-answer-rule = Esito del Patto e motivi della lunghezza richiesta (R54).
+response-act-answer-rule = Esito del Patto e motivi della lunghezza richiesta.
 response-act-remind = Sollecita il Comune
 response-act-remind-changes = Il Comune e la segreteria ricevono il sollecito; il sollecito è pubblico.
-response-act-remind-rule = Nei giorni del Patto e quando il termine è passato (R52).
+response-act-remind-rule = Nei giorni del Patto e quando il termine è passato.
 response-act-publish = Pubblica il Dossier di risposta
 response-act-publish-changes = Le risposte diventano pubbliche tutte insieme; nascono gli impegni; chi ha partecipato nell’anno è avvisato.
-response-act-publish-rule = Solo completo, e con due persone (R54).
+response-act-publish-rule = Solo completo, e con due persone.
 response-act-report-again = Rispetta un termine successivo
 response-act-report-again-changes = Il testo è pubblico accanto al Dossier.
 response-act-report-again-rule = Dopo la pubblicazione, per ogni termine del Patto.
@@ -97,6 +97,8 @@ response-one-late = La risposta è arrivata con { $days ->
   } sul termine del { $due }.
 response-one-in-time = La risposta è arrivata entro il termine del { $due }.
 response-one-questions = I testi a cui il Comune deve rispondere
+response-one-answers = Le risposte, testo per testo
+response-one-index = Tutte le risposte in breve
 response-one-office = Ufficio responsabile
 response-one-act = Atto o bilancio
 response-one-dates = Tempi

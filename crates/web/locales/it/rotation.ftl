@@ -11,19 +11,19 @@ rotation-act-settle-changes = I posti di chi non ha risposto tornano liberi.
 rotation-act-settle-rule = Solo dopo l’ultimo giorno per confermare.
 rotation-act-fill = Copri i posti liberi
 rotation-act-fill-changes = Ogni posto libero è offerto alla persona che segue secondo la regola; la persona è avvisata.
-rotation-act-fill-rule = Chi subentra è chi altera meno gli obiettivi del gruppo, poi chi somiglia di più, poi l’ordine fissato dal sorteggio (R37). Nessuno sceglie.
+rotation-act-fill-rule = Chi subentra è chi altera meno gli obiettivi del gruppo, poi chi somiglia di più, poi l’ordine fissato dal sorteggio. Nessuno sceglie.
 rotation-act-welcome = Apri l’accoglienza di un gruppo
 rotation-act-welcome-changes = Il gruppo risulta in arrivo.
-rotation-act-welcome-rule = Dopo il sorteggio, prima dell’ingresso (R29).
+rotation-act-welcome-rule = Dopo il sorteggio, prima dell’ingresso.
 rotation-act-renew = Conferma il rinnovo di oggi
 rotation-act-renew-changes = Chi ha finito lascia il posto, chi entra lo prende; le persone sono avvisate.
-rotation-act-renew-rule = I giorni sono quelli del calendario: ogni tre mesi si rinnova metà dell’Assemblea (R27, R49).
+rotation-act-renew-rule = I giorni sono quelli del calendario: ogni tre mesi si rinnova metà dell’Assemblea.
 rotation-act-accept-paper = Accetta un documento
 rotation-act-accept-paper-changes = Resta scritta la versione accettata e il giorno.
-rotation-act-accept-paper-rule = Il Patto si accetta prima della prima plenaria; una versione nuova non obbliga finché non è accettata (R13).
+rotation-act-accept-paper-rule = Il Patto si accetta prima della prima plenaria; una versione nuova non obbliga finché non è accettata.
 rotation-act-note = Segna un passo dell’accoglienza
 rotation-act-note-changes = Il passo risulta fatto per le persone indicate.
-rotation-act-note-rule = Per partecipare non serve nulla; per votare servono patto, identità e formazione (R29).
+rotation-act-note-rule = Per partecipare non serve nulla; per votare servono patto, identità e formazione.
 rotation-act-resign = Lascia l’Assemblea
 rotation-act-resign-changes = Il posto torna libero e la segreteria è avvisata.
 rotation-act-resign-rule = Si può lasciare in ogni momento, senza spiegazioni.
@@ -32,7 +32,7 @@ rotation-act-remove-changes = La persona non siede più; il posto torna libero. 
 rotation-act-remove-rule = Mai senza aver sentito la persona, e con un motivo scritto. Servono due persone.
 rotation-act-hand-over = Scrivi il passaggio di consegne
 rotation-act-hand-over-changes = Il testo è pubblico e resta a chi entra.
-rotation-act-hand-over-rule = A ogni rinnovo chi esce lascia qualche riga a chi resta (R27, R35).
+rotation-act-hand-over-rule = A ogni rinnovo chi esce lascia qualche riga a chi resta.
 rotation-act-certificates = Consegna gli attestati
 rotation-act-certificates-changes = Chi ha finito il mandato e ha partecipato alle plenarie richieste dal Patto riceve l’attestato nella pagina personale.
 rotation-act-certificates-rule = Dopo l’uscita del gruppo, per chi è stato a una parte sufficiente delle plenarie.
@@ -130,6 +130,16 @@ composition-head-members = Persone
 composition-head-share = Assemblea
 composition-turns = I gruppi nel tempo
 composition-turns-caption = I gruppi, dal primo all’ultimo ingresso
+composition-groups-now = Chi siede e chi entrerà
+composition-groups-past = { $count ->
+    [one] Un gruppo che ha finito
+   *[other] { $count } gruppi che hanno finito
+}
+composition-hand-over-text = Ogni gruppo, quando finisce, scrive qualche riga per chi entra.
+composition-hand-over-more = { $count ->
+    [one] Un passaggio precedente
+   *[other] { $count } passaggi precedenti
+}
 composition-head-group = Gruppo
 composition-head-entry = Entra
 composition-head-exit = Esce

@@ -2,22 +2,22 @@
 
 working-group-act-form-permanent = Costituisci un gruppo permanente
 working-group-act-form-permanent-changes = Nasce un gruppo che vive quanto il processo.
-working-group-act-form-permanent-rule = I gruppi permanenti sono quelli del Patto e non si duplicano mai (R35, R45).
+working-group-act-form-permanent-rule = I gruppi permanenti sono quelli del Patto e non si duplicano mai.
 working-group-act-form-thematic = Costituisci un gruppo tematico
 working-group-act-form-thematic-changes = Nasce un gruppo con le sue Azioni e la scadenza prima della plenaria.
-working-group-act-form-thematic-rule = I testi si consegnano i giorni stabiliti dal Patto prima della plenaria (R34).
+working-group-act-form-thematic-rule = I testi si consegnano i giorni stabiliti dal Patto prima della plenaria.
 working-group-act-attach = Affianca facilitazione e ufficio tecnico
 working-group-act-attach-changes = Il gruppo ha chi conduce gli incontri e un ufficio di riferimento.
-working-group-act-attach-rule = Ogni gruppo tematico ha una persona tecnica di riferimento (R44).
+working-group-act-attach-rule = Ogni gruppo tematico ha una persona tecnica di riferimento.
 working-group-act-prefer = Indica i gruppi che preferisci
 working-group-act-prefer-changes = Le preferenze sono registrate; si possono cambiare.
-working-group-act-prefer-rule = Le prime scelte si guardano prima delle seconde (R44).
+working-group-act-prefer-rule = Le prime scelte si guardano prima delle seconde.
 working-group-act-compose = Componi i gruppi
 working-group-act-compose-changes = Chi siede e non ha un gruppo tematico ne riceve uno.
-working-group-act-compose-rule = Prima le preferenze, poi i posti, poi l’equilibrio tra gruppi, genere, età e Municipi (R44).
+working-group-act-compose-rule = Prima le preferenze, poi i posti, poi l’equilibrio tra gruppi, genere, età e Municipi.
 working-group-act-join = Aggiungi una persona al gruppo
 working-group-act-join-changes = La persona entra nel gruppo.
-working-group-act-join-rule = Un gruppo tematico e uno permanente per persona al massimo (R35).
+working-group-act-join-rule = Un gruppo tematico e uno permanente per persona al massimo.
 working-group-act-leave = Togli una persona dal gruppo
 working-group-act-leave-changes = La persona esce dal gruppo.
 working-group-act-leave-rule = Resta scritto da quando a quando ne ha fatto parte.
@@ -29,13 +29,13 @@ working-group-act-write-diary-changes = L’incontro compare nel diario pubblico
 working-group-act-write-diary-rule = Nel diario non ci sono nomi.
 working-group-act-hand-over = Lascia un passaggio di consegne
 working-group-act-hand-over-changes = La nota resta a chi entrerà, ed è pubblica.
-working-group-act-hand-over-rule = A ogni rinnovo i gruppi permanenti passano le consegne (R35).
+working-group-act-hand-over-rule = A ogni rinnovo i gruppi permanenti passano le consegne.
 working-group-act-renew = Rinnova i gruppi
 working-group-act-renew-changes = Chi non siede più esce; nei gruppi permanenti entrano persone di ogni gruppo dell’Assemblea.
-working-group-act-renew-rule = Ogni gruppo dell’Assemblea manda almeno il numero di persone stabilito dal Patto (R35).
+working-group-act-renew-rule = Ogni gruppo dell’Assemblea manda almeno il numero di persone stabilito dal Patto.
 working-group-act-deliver = Consegna il lavoro del gruppo
 working-group-act-deliver-changes = Il gruppo risulta aver consegnato.
-working-group-act-deliver-rule = Serve almeno un testo consegnato (R34).
+working-group-act-deliver-rule = Serve almeno un testo consegnato.
 working-group-act-work-on = Riprendi il lavoro
 working-group-act-work-on-changes = Il gruppo torna al lavoro.
 working-group-act-work-on-rule = Dopo una consegna, se un testo torna indietro.
@@ -104,6 +104,14 @@ working-group-list-answer = { $working ->
    *[other] Oggi sono al lavoro { $working } gruppi.
 }
 working-group-list-caption = Tutti i gruppi, dai permanenti ai tematici
+working-group-list-over = { $count ->
+    [one] Un gruppo sciolto, con ciò che ha consegnato
+   *[other] { $count } gruppi sciolti, con ciò che hanno consegnato
+}
+working-group-one-earlier = { $count ->
+    [one] Una pagina precedente
+   *[other] { $count } pagine precedenti
+}
 working-group-list-none = Nessun gruppo è stato ancora costituito.
 working-group-list-group = Gruppo
 working-group-list-kind = Tipo

@@ -11,11 +11,12 @@ use serde::Serialize;
 
 use crate::door::Door;
 use crate::page::Page;
+use crate::pages::draw::value_words;
 use crate::pages::process::in_language;
 use crate::pictures::outcome::{Part, outcome};
 use crate::pictures::{Caption, Picture, Tone};
 use crate::problem::Problem;
-use crate::texts::{find, long_date};
+use crate::texts::long_date;
 use crate::visit::Visit;
 
 /// The doors of this word.
@@ -93,8 +94,8 @@ async fn list(visit: Visit) -> Result<Response, Problem> {
     visit.show(&page)
 }
 
-/// A text of the report: number, title, kind and outcome in words, votes for, against, abstained.
-pub type ItemRow = (Linked, String, String, String, Option<u32>, Option<u32>, Option<u32>);
+/// A text of the report: number and title, kind and outcome in words, votes for, against, abstained.
+pub type ItemRow = (Linked, String, String, String);
 
 /// A comment of somebody who left.
 #[derive(Clone, Debug, Serialize)]
@@ -103,6 +104,15 @@ pub struct RemarkShown {
     pub by: String,
     /// The words.
     pub text: String,
+}
+
+/// The people who took part, by the values of one attribute.
+#[derive(Clone, Debug, Serialize)]
+pub struct PartTable {
+    /// The attribute.
+    pub title: String,
+    /// Value and people.
+    pub rows: Vec<[String; 2]>,
 }
 
 /// One report.
@@ -130,8 +140,8 @@ pub struct ReportPage {
     pub items: Vec<ItemRow>,
     /// People who took part.
     pub members: u32,
-    /// Attribute, value, people.
-    pub composition: Vec<[String; 3]>,
+    /// People by value, one table an attribute.
+    pub composition: Vec<PartTable>,
     /// Number, day, present, sitting.
     pub plenaries: Vec<(Linked, String, u32, u32)>,
     /// Comments of those who left.
@@ -146,9 +156,8 @@ impl Page for ReportPage {
     const TEMPLATE: &'static str = "annual_report/one.html";
     fn samples() -> Vec<Self> {
         let link = || Linked { text: "12".into(), href: "/it/testi/12".into() };
-        let item = |votes: Option<u32>| -> ItemRow {
-            let words = ("Ombra <del> nelle piazze".into(), "raccomandazione".into());
-            (link(), words.0, words.1, "adottati".into(), votes, votes, votes)
+        let item = |votes: &str| -> ItemRow {
+            (link(), "raccomandazione <del>".into(), "adottati".into(), votes.to_owned())
         };
         let empty = Self {
             year: "2025".into(),
@@ -175,16 +184,19 @@ impl Page for ReportPage {
             foreword: vec!["Un anno.".into(), "Di lavoro.".into()],
             evaluation: vec!["Bene.".into()],
             counts: vec![("adottati".into(), 26)],
-            items: vec![item(Some(70)), item(None)],
+            items: vec![item("70, 3, 2"), item("–")],
             members: 180,
-            composition: vec![["Genere".into(), "donna".into(), "92".into()]],
+            composition: vec![PartTable {
+                title: "Genere".into(),
+                rows: vec![["donne <b>".into(), "92".into()]],
+            }],
             plenaries: vec![(link(), "8 novembre".into(), 80, 90)],
             remarks: vec![RemarkShown { by: "gruppo 7".into(), text: "Sì <del>.".into() }],
             approval: Some("Approvato".into()),
             hash: Some("ab".repeat(32)),
             ..empty.clone()
         };
-        let worst = Self { items: vec![item(Some(7)); 500], ..usual.clone() };
+        let worst = Self { items: vec![item("7, 0, 0"); 500], ..usual.clone() };
         vec![empty, usual, worst]
     }
 }
@@ -211,30 +223,33 @@ fn composition(
     visit: &Visit,
     report: &AnnualReport,
     title: &dyn Fn(&str) -> String,
-) -> Vec<[String; 3]> {
+) -> Vec<PartTable> {
     let spreads = report.contents.composition.iter();
-    let rows = spreads.flat_map(|spread| {
-        spread.values.iter().map(|(value, people)| {
-            let key = format!("value-{}-{value}", spread.attribute).replace('_', "-");
-            let value = find(visit.lang, &key, &[]).unwrap_or_else(|| value.clone());
-            let people = people.map_or_else(|| "< 5".to_owned(), |people| people.to_string());
-            [title(&spread.attribute), value, people]
-        })
+    let tables = spreads.map(|spread| PartTable {
+        title: title(&spread.attribute),
+        rows: spread
+            .values
+            .iter()
+            .map(|(value, people)| {
+                let people = people.map_or_else(|| "< 5".to_owned(), |people| people.to_string());
+                [value_words(visit, &spread.attribute, value), people]
+            })
+            .collect(),
     });
-    rows.collect()
+    tables.collect()
 }
 
 fn item_row(visit: &Visit, item: &ReportItem) -> ItemRow {
     let href = visit.url(&format!("/testi/{}", item.number));
-    let vote = item.decided.vote;
+    let votes = item.decided.vote.map_or_else(
+        || "–".to_owned(),
+        |vote| format!("{}, {}, {}", vote.in_favour, vote.against, vote.abstained),
+    );
     (
-        Linked { text: item.number.to_string(), href },
-        item.title.clone(),
+        Linked { text: format!("{}. {}", item.number, item.title), href },
         visit.t(&format!("contribution-choice-{}", item.kind.word()), &[]),
         visit.t(&format!("annual-report-outcome-one-{}", item.decided.outcome.word()), &[]),
-        vote.map(|vote| vote.in_favour),
-        vote.map(|vote| vote.against),
-        vote.map(|vote| vote.abstained),
+        votes,
     )
 }
 

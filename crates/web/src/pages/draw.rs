@@ -10,6 +10,7 @@ mod own;
 mod paper;
 mod report;
 mod show;
+pub(crate) mod ways;
 
 use assembly::draw::Draw;
 use assembly::people::Role;
@@ -66,19 +67,14 @@ fn title(visit: &Visit, draw: &Draw) -> String {
     visit.t("draw-title", &told)
 }
 
-/// A value of an attribute in the visitor's words; municipi and ages say themselves.
+/// A value of an attribute in the visitor's words.
 pub(crate) fn value_words(visit: &Visit, feature: &str, value: &str) -> String {
-    if value == "-" {
-        return visit.t("draw-unsaid", &[]);
-    }
-    let key = format!("value-{}-{}", texts::dashed(feature), texts::dashed(value));
-    texts::find(visit.lang, &key, &[]).unwrap_or_else(|| value.to_owned())
+    ways::value_words(visit.lang, feature, value)
 }
 
 /// An attribute in the visitor's words.
 pub(crate) fn attribute_words(visit: &Visit, feature: &str) -> String {
-    let key = format!("attribute-{}", texts::dashed(feature));
-    texts::find(visit.lang, &key, &[]).unwrap_or_else(|| feature.to_owned())
+    ways::attribute_words(visit.lang, feature)
 }
 
 /// Tenths of a percent as people write them.

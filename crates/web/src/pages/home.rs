@@ -1,13 +1,17 @@
 //! The first page: what this is, where we are now, what comes next, and the box for the code.
 
+use assembly::charter::Charter;
+use assembly::response::Dossier;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
+use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::door::Door;
 use crate::page::Page;
 use crate::pages::calendar::{Dated, planned, standing};
 use crate::pages::process::in_language;
+use crate::pages::response::{bar, sentence};
 use crate::pictures::seats::{SeatArc, SeatGroup, seat_arc};
 use crate::pictures::{Caption, Picture};
 use crate::problem::Problem;
@@ -18,6 +22,21 @@ use crate::visit::Visit;
 #[must_use]
 pub fn doors() -> Vec<Door> {
     vec![Door::public("/", get(show))]
+}
+
+/// What the city answered to the assembly, or owes it.
+#[derive(Clone, Debug, Serialize)]
+pub struct CityAnswer {
+    /// The one sentence.
+    pub sentence: String,
+    /// The outcomes of the last published dossier.
+    pub picture: Option<Picture>,
+    /// What the picture shows, in words.
+    pub title: String,
+    /// The same as a table.
+    pub counts: Vec<(String, u32)>,
+    /// The way to the answers.
+    pub href: String,
 }
 
 /// The page.
@@ -35,6 +54,8 @@ pub struct HomePage {
     pub groups: Vec<[String; 4]>,
     /// The phases under way.
     pub phases: Vec<String>,
+    /// What the city answered, or owes.
+    pub city: Option<CityAnswer>,
     /// What comes next.
     pub coming: Vec<Dated>,
     /// Last day to answer, while letters are out: then the code box is the biggest thing here.
@@ -59,11 +80,23 @@ impl Page for HomePage {
             picture: None,
             groups: vec![["5".into(), "44".into(), "45".into(), "31 marzo".into()]],
             phases: vec!["Fase 2".into()],
+            city: Some(CityAnswer {
+                sentence: "Il Comune ha risposto a <tutti> i Report.".into(),
+                picture: None,
+                title: "Gli esiti".into(),
+                counts: vec![("accolta".into(), 7)],
+                href: "/it/risposte/2025".into(),
+            }),
             coming: vec![dated.clone()],
             reply_by: String::new(),
         };
-        let empty =
-            Self { groups: Vec::new(), phases: Vec::new(), coming: Vec::new(), ..usual.clone() };
+        let empty = Self {
+            groups: Vec::new(),
+            phases: Vec::new(),
+            city: None,
+            coming: Vec::new(),
+            ..usual.clone()
+        };
         let worst =
             Self { coming: vec![dated; 500], reply_by: "2026-11-10".into(), ..usual.clone() };
         vec![empty, usual, worst]
@@ -80,6 +113,7 @@ async fn show(visit: Visit) -> Result<Response, Problem> {
     let calendar = standing(&mut desk).await?;
     let sitting = secretariat::reading::sitting_groups(&mut desk, today).await?;
     let call = secretariat::invitation::open_call(&mut desk).await?;
+    let dossiers = secretariat::response::dossiers(&mut desk).await?;
     let taken: u32 = sitting.iter().map(|group| group.taken).sum();
     let seats: u32 = sitting.iter().map(|group| group.size).sum();
     let coming: Vec<Dated> = planned(&visit, &calendar)
@@ -102,6 +136,7 @@ async fn show(visit: Visit) -> Result<Response, Problem> {
             .filter(|phase| phase.start <= today && today <= phase.end)
             .map(|phase| in_language(visit.lang, &phase.title).to_owned())
             .collect(),
+        city: city(&visit, &charter, (&dossiers, today)),
         coming,
         reply_by: call
             .and_then(|call| call.reply_by())
@@ -109,6 +144,28 @@ async fn show(visit: Visit) -> Result<Response, Problem> {
             .unwrap_or_default(),
     };
     visit.show(&page)
+}
+
+/// Nothing before the first report was delivered.
+fn city(
+    visit: &Visit,
+    charter: &Charter,
+    (dossiers, today): (&[Dossier], Date),
+) -> Option<CityAnswer> {
+    if dossiers.is_empty() {
+        return None;
+    }
+    let last = dossiers.iter().find(|dossier| dossier.published().is_some());
+    let (picture, counts) = last.map(|one| bar(visit, charter, one)).unzip();
+    let year = last.map(|one| one.year.to_string()).unwrap_or_default();
+    let href = if year.is_empty() { "/risposte".into() } else { format!("/risposte/{year}") };
+    Some(CityAnswer {
+        sentence: sentence(visit, dossiers, today),
+        picture,
+        title: visit.t("response-outcomes-title", &[("year", year)]),
+        counts: counts.unwrap_or_default(),
+        href: visit.url(&href),
+    })
 }
 
 fn row(visit: &Visit, group: &secretariat::reading::SittingGroup) -> [String; 4] {

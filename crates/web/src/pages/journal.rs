@@ -64,7 +64,7 @@ impl Page for JournalPage {
     }
 }
 
-const LINES_A_PAGE: i64 = 100;
+const LINES_A_PAGE: i64 = 50;
 
 async fn show(visit: Visit) -> Result<Response, Problem> {
     let below = visit.query.get("prima").and_then(|text| text.parse().ok()).unwrap_or(i64::MAX);

@@ -207,16 +207,13 @@ fn picture(visit: &Visit, areas: &[AreaView]) -> Picture {
                 .collect(),
         })
         .collect();
-    let legend: Vec<(Tone, String)> = [
-        (Tone::Good, "Answered"),
-        (Tone::Partly, "InWork"),
-        (Tone::Waiting, "Proposed"),
-        (Tone::Refused, "NotTakenUp"),
-        (Tone::Untouched, "Listed"),
-    ]
-    .into_iter()
-    .map(|(tone, state)| (tone, state_words(visit, state)))
-    .collect();
+    let legend = [
+        (Tone::Good, visit.t("mandate-plan-legend-answered", &[])),
+        (Tone::Partly, visit.t("mandate-plan-legend-work", &[])),
+        (Tone::Waiting, state_words(visit, "Proposed")),
+        (Tone::Refused, state_words(visit, "NotTakenUp")),
+        (Tone::Untouched, state_words(visit, "Listed")),
+    ];
     let (title, desc) = (visit.t("mandate-plan-title", &[]), visit.t("mandate-plan-caption", &[]));
     ambiti(Caption { id: "plan", title: &title, desc: &desc }, &columns, &legend)
 }

@@ -128,7 +128,12 @@ impl Page for MemberPage {
             passed: 40,
             days_left: Some(81),
         };
-        let link = ActLink { title: "Lascia <b>".into(), href: "/it/mia/atto/x".into(), may: true };
+        let link = ActLink {
+            title: "Lascia <b>".into(),
+            href: "/it/mia/atto/x".into(),
+            may: true,
+            grave: false,
+        };
         let notice =
             NoticeShown { text: "Plenaria".into(), href: "/".into(), on: "2026-01-10".into() };
         let task = Task {
@@ -196,10 +201,12 @@ async fn home(visit: Visit) -> Result<Response, Problem> {
     let seats = own.seats.iter().map(|seat| shown(&visit, seat, today)).collect();
     let acts = sheets()
         .filter(|sheet| sheet.is_for(Role::Member) && !OWN_PAGES.contains(&sheet.name))
+        .filter(|sheet| is_open_to(&own, sheet.name))
         .map(|sheet| ActLink {
             title: title_of(&visit, sheet),
             href: visit.url(&format!("/mia/atto/{}", sheet.name)),
             may: true,
+            grave: sheet.grave,
         })
         .collect();
     let page = MemberPage {
@@ -224,6 +231,22 @@ const OWN_PAGES: [&str; 5] = [
     "monitoring.write",
     "monitoring.confirm",
 ];
+
+/// Whether an act can lead anywhere for her now; the act itself decides in the end.
+fn is_open_to(own: &Own, act: &str) -> bool {
+    let held = own.seats.iter().any(|seat| seat.held);
+    match act {
+        "contribution.draft" | "contribution.rewrite" | "contribution.classify" => {
+            !own.groups.is_empty()
+        }
+        "contribution.propose_amendment" | "contribution.withdraw_amendment" => {
+            !own.texts.is_empty()
+        }
+        // The report is commented by those who left during its year.
+        "annual_report.remark" => own.seats.iter().any(|seat| !seat.held),
+        _ => held,
+    }
+}
 
 /// What is asked of her: votes first, then what she must do before she may vote.
 fn tasks(visit: &Visit, own: &Own) -> Vec<Task> {

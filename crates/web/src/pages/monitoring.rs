@@ -153,12 +153,16 @@ fn amount(value: i64) -> f64 {
     value as f64
 }
 
+fn measured_words(visit: &Visit, value: i64, unit: &str) -> String {
+    format!("{} {unit}", crate::texts::counted(visit.lang, &value.to_string()))
+}
+
 fn line_of(visit: &Visit, commitment: &Commitment, indicator: &Indicator, at: usize) -> LineShown {
     let target = &indicator.target;
     let value = |on: Date, value: i64| Value {
         at: place(on),
         amount: amount(value),
-        words: format!("{value} {}", target.unit),
+        words: measured_words(visit, value, &target.unit),
     };
     let mut measured = vec![value(commitment.promised, target.baseline)];
     measured.extend(indicator.values.iter().map(|one| value(one.on, one.value)));
@@ -178,7 +182,7 @@ fn line_of(visit: &Visit, commitment: &Commitment, indicator: &Indicator, at: us
     let rows = indicator
         .values
         .iter()
-        .map(|one| [long_date(visit.lang, one.on), format!("{} {}", one.value, target.unit)]);
+        .map(|one| [long_date(visit.lang, one.on), measured_words(visit, one.value, &target.unit)]);
     LineShown {
         picture: line(Caption { id: &id, title: &title, desc: &desc }, &data),
         rows: rows.collect(),

@@ -4,6 +4,7 @@
 //! twelve words can be done from a screen by whoever may do it, and none can be forgotten.
 
 pub mod act;
+mod facts;
 pub mod object;
 pub mod queue;
 pub mod staff;
@@ -66,6 +67,8 @@ pub struct ActLink {
     pub href: String,
     /// Whether the reader may do it.
     pub may: bool,
+    /// Whether it cannot be undone.
+    pub grave: bool,
 }
 
 /// The drawer of a sheet's first object, if its first field is one.
@@ -130,7 +133,7 @@ pub struct OfficePage {
     pub waiting: usize,
     /// What is due from the reader, late first.
     pub due: Vec<DueShown>,
-    /// Words in which the reader has acts.
+    /// Words in which the reader can begin something.
     pub words: Vec<WordCard>,
     /// What comes next in the calendar.
     pub coming: Vec<crate::pages::calendar::Dated>,
@@ -144,7 +147,12 @@ impl Page for OfficePage {
         let card = WordCard {
             name: "plenary".into(),
             href: "/it/ufficio/plenary".into(),
-            acts: vec![ActLink { title: "Convoca".into(), href: "/".into(), may: true }],
+            acts: vec![ActLink {
+                title: "Convoca".into(),
+                href: "/".into(),
+                may: true,
+                grave: false,
+            }],
         };
         let due = DueShown {
             title: "Convoca".into(),
@@ -178,12 +186,12 @@ async fn home(visit: Visit) -> Result<Response, Problem> {
     let today = desk.today();
     let words = Word::ALL
         .into_iter()
-        .filter(|word| works_in(role, *word))
         .map(|word| WordCard {
             name: word.name().to_owned(),
             href: visit.url(&format!("/ufficio/{}", word.name())),
             acts: links(&visit, word, |sheet| sheet.is_for(role) && subject(sheet).is_none()),
         })
+        .filter(|card| !card.acts.is_empty())
         .collect();
     let coming = crate::pages::calendar::planned(&visit, &calendar)
         .into_iter()
@@ -209,7 +217,11 @@ fn due_shown(visit: &Visit, due: &Due, today: Date) -> DueShown {
     DueShown {
         title: title_of(visit, due.sheet),
         href: visit.url(&format!("/ufficio/atto/{}{filled}", due.sheet.name)),
-        object: due.object.as_ref().map(|(_, label)| label.clone()).unwrap_or_default(),
+        object: due
+            .object
+            .as_ref()
+            .map(|(_, label)| texts::said(visit.lang, label))
+            .unwrap_or_default(),
         by: due.by.to_string(),
         late: due.by < today,
     }
@@ -222,6 +234,7 @@ fn links(visit: &Visit, word: Word, wanted: impl Fn(&Sheet) -> bool) -> Vec<ActL
             title: title_of(visit, sheet),
             href: visit.url(&format!("/ufficio/atto/{}", sheet.name)),
             may: sheet.is_for(visit.role()),
+            grave: sheet.grave,
         })
         .collect()
 }
@@ -272,7 +285,12 @@ impl Page for WordPage {
             ObjectRow { label: "Plenaria <3>".into(), href: "/".into(), state: "Planned".into() };
         let page = |rows: Vec<ObjectRow>| Self {
             name: "plenary".into(),
-            acts: vec![ActLink { title: "Convoca".into(), href: "/".into(), may: true }],
+            acts: vec![ActLink {
+                title: "Convoca".into(),
+                href: "/".into(),
+                may: true,
+                grave: false,
+            }],
             drawers: vec![DrawerShown { name: "plenary".into(), count: rows.len(), rows }],
             page: 1,
             pages: 3,
@@ -309,7 +327,10 @@ async fn word(visit: Visit, Path(name): Path<String>) -> Result<Response, Proble
     for drawer in drawers_of(word) {
         let mut choices = secretariat::choices::of(&mut desk, drawer, &[]).await?;
         let wanted = sought.to_lowercase();
-        choices.retain(|(_, label)| label.to_lowercase().contains(&wanted));
+        choices.retain(|(_, label)| {
+            let said = texts::said(visit.lang, label).to_lowercase();
+            said.contains(&wanted) || label.to_lowercase().contains(&wanted)
+        });
         let states = if secretariat::choices::has_states(drawer) {
             secretariat::reading::states(&mut desk, drawer).await?
         } else {
@@ -322,7 +343,7 @@ async fn word(visit: Visit, Path(name): Path<String>) -> Result<Response, Proble
             .skip((page - 1) * ROWS_A_PAGE)
             .take(ROWS_A_PAGE)
             .map(|(id, label)| ObjectRow {
-                label,
+                label: texts::said(visit.lang, &label),
                 href: visit.url(&format!("/ufficio/{name}/{drawer}/{id}")),
                 state: states
                     .get(&id)

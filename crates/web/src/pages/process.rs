@@ -56,8 +56,8 @@ pub struct ProcessPage {
     pub subtitle: String,
     /// The phases in order.
     pub phases: Vec<PhaseShown>,
-    /// Names of the phases under way, joined.
-    pub under_way: String,
+    /// How many phases are under way.
+    pub under_way: usize,
     /// Number, name and start of what comes next, if anything does.
     pub next: Option<(String, String)>,
     /// The phases as overlapping bands with today as a line.
@@ -84,15 +84,14 @@ impl Page for ProcessPage {
             title: "Assemblea".into(),
             subtitle: "Milanesi estratti a sorte".into(),
             phases: vec![phase(1, "done", "Uno"), phase(2, "now", "Due"), phase(3, "next", "Tre")],
-            under_way: "Due".into(),
+            under_way: 1,
             next: Some(("Tre".into(), "2030-01-01".into())),
             picture: None,
             rows: vec![["Uno".into(), "1".into(), "2".into()]],
         };
         let mut worst = usual.clone();
         worst.phases = (1..=40).map(|n| phase(n, "now", &"lungo ".repeat(40))).collect();
-        let empty =
-            Self { phases: Vec::new(), under_way: String::new(), next: None, ..usual.clone() };
+        let empty = Self { phases: Vec::new(), under_way: 0, next: None, ..usual.clone() };
         vec![empty, usual, worst]
     }
 }
@@ -120,14 +119,11 @@ async fn show(visit: Visit) -> Result<Response, Problem> {
             paragraphs: paragraphs(&pick(&phase.text)),
         })
         .collect();
-    let names = |state: &str| -> Vec<String> {
-        phases.iter().filter(|p| p.state == state).map(|p| p.name.clone()).collect()
-    };
     let next = phases.iter().find(|p| p.state == "next").map(|p| (p.name.clone(), p.from.clone()));
     let page = ProcessPage {
         title: pick(&charter.process.title),
         subtitle: pick(&charter.process.subtitle),
-        under_way: names("now").join("; "),
+        under_way: phases.iter().filter(|phase| phase.state == "now").count(),
         next,
         rows: charter
             .phases

@@ -86,7 +86,7 @@ impl Page for DossiersPage {
     }
 }
 
-fn sentence(visit: &Visit, all: &[Dossier], today: Date) -> String {
+pub(super) fn sentence(visit: &Visit, all: &[Dossier], today: Date) -> String {
     let Some(open) = all.iter().rev().find(|dossier| dossier.published().is_none()) else {
         let count: usize = all.iter().map(|dossier| dossier.items.len()).sum();
         let key = if all.is_empty() { "response-list-none" } else { "response-list-all-answered" };
@@ -160,7 +160,11 @@ fn tone(code: &str) -> Tone {
     }
 }
 
-fn bar(visit: &Visit, charter: &Charter, dossier: &Dossier) -> (Picture, Vec<(String, u32)>) {
+pub(super) fn bar(
+    visit: &Visit,
+    charter: &Charter,
+    dossier: &Dossier,
+) -> (Picture, Vec<(String, u32)>) {
     let counted = outcomes(dossier, &charter.response);
     let part = |(code, count): &(String, u32)| Part {
         label: named(visit, charter, code),

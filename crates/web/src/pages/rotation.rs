@@ -58,8 +58,10 @@ pub struct CompositionPage {
     pub expected: u32,
     /// The groups as bars over time.
     pub turns: Option<Picture>,
-    /// The groups as rows.
+    /// The groups that sit or will sit, as rows.
     pub groups: Vec<Vec<Cell>>,
+    /// Groups that have finished, the latest first.
+    pub past: Vec<Vec<Cell>>,
     /// City and assembly as dots.
     pub dots: Option<Picture>,
     /// The same as tables.
@@ -78,6 +80,7 @@ impl Page for CompositionPage {
             expected: 90,
             turns: None,
             groups: Vec::new(),
+            past: Vec::new(),
             dots: None,
             likeness: Vec::new(),
             farewells: Vec::new(),
@@ -103,7 +106,8 @@ impl Page for CompositionPage {
             ..empty.clone()
         };
         let worst = Self {
-            groups: vec![group; 500],
+            groups: vec![group.clone(); 8],
+            past: vec![group; 500],
             farewells: vec![farewell; 500],
             notes: vec![note; 500],
             ..usual.clone()
@@ -133,6 +137,10 @@ fn group_row(visit: &Visit, group: &GroupLine) -> Vec<Cell> {
             state: chip(group.state),
         }),
     ]
+}
+
+fn rows<'a>(visit: &Visit, groups: impl Iterator<Item = &'a GroupLine>) -> Vec<Vec<Cell>> {
+    groups.map(|group| group_row(visit, group)).collect()
 }
 
 fn turns(visit: &Visit, groups: &[GroupLine], calendar: &Calendar, today: Date) -> Option<Picture> {
@@ -264,7 +272,8 @@ async fn show(visit: Visit) -> Result<Response, Problem> {
         members: composition.members,
         expected: composition.expected,
         turns: turns(&visit, &groups, &calendar, today),
-        groups: groups.iter().map(|group| group_row(&visit, group)).collect(),
+        groups: rows(&visit, groups.iter().filter(|group| group.state != "Left")),
+        past: rows(&visit, groups.iter().rev().filter(|group| group.state == "Left")),
         dots: dots(&visit, &composition),
         likeness: likeness(&visit, &composition),
         farewells: farewells(&visit, &events),

@@ -101,8 +101,12 @@ pub fn line(caption: Caption<'_>, data: &Indicator) -> Picture {
             pen.named(&value.words, |pen| pen.mark(0, point, 5.0, Fill::Solid(Ink::Night)));
         }
         if let (Some(first), Some(last)) = (data.measured.first(), data.measured.last()) {
-            say(pen, &field, first, Ink::Night, true);
-            if data.measured.len() > 1 {
+            let near = (field.x(last.at) - field.x(first.at)).abs() < STRONG.width_of(&last.words)
+                && (field.y(last.amount) - field.y(first.amount)).abs() < STRONG.size * 1.3;
+            if !near {
+                say(pen, &field, first, Ink::Night, true);
+            }
+            if near || data.measured.len() > 1 {
                 say(pen, &field, last, Ink::Night, true);
             }
         }

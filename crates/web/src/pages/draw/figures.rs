@@ -66,9 +66,18 @@ pub(super) fn chance_rows(report: &Report) -> Vec<[String; 2]> {
     shown.map(|(at, people)| [tenth_words(at), people.to_string()]).collect()
 }
 
-pub(super) fn by_value(visit: &Visit, report: &Report) -> Vec<AttributeTable> {
+/// Mean chances by value, the values with a target in the order of the targets.
+pub(super) fn by_value(visit: &Visit, view: &DrawView, report: &Report) -> Vec<AttributeTable> {
+    let place = |feature: &str, value: &str| {
+        view.values.iter().position(|one| one.feature == feature && one.value == value)
+    };
+    let mut lines: Vec<_> = report.by_value.iter().collect();
+    lines.sort_by_key(|line| {
+        let feature = report.by_value.iter().position(|one| one.feature == line.feature);
+        (feature, place(&line.feature, &line.value))
+    });
     let mut tables: Vec<AttributeTable> = Vec::new();
-    for line in &report.by_value {
+    for line in lines {
         let title = attribute_words(visit, &line.feature);
         let row = vec![
             value_words(visit, &line.feature, &line.value),

@@ -11,7 +11,7 @@ use super::list::Linked;
 use super::{attribute_words, value_words};
 use crate::page::Page;
 use crate::problem::Problem;
-use crate::texts::long_date;
+use crate::texts::{long_date, said};
 use crate::visit::Visit;
 
 /// Seconds after which the page asks again without script.
@@ -181,7 +181,8 @@ fn dice(digits: &str, places: usize, (sentence, awaited): (String, Option<String
 
 fn promise(visit: &Visit, draw: &Draw) -> Option<Scene> {
     let (promise, plan, frozen) = (draw.promise()?, draw.planned()?, draw.frozen()?);
-    let told = [("on", long_date(visit.lang, promise.on)), ("act", promise.act.clone())];
+    let act = said(visit.lang, &promise.act);
+    let told = [("on", long_date(visit.lang, promise.on)), ("act", act)];
     Some(Scene::Promise {
         sentence: visit.t("draw-hall-promise", &told),
         hash: fours(&promise.commitment),

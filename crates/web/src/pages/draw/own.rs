@@ -104,6 +104,10 @@ fn next(visit: &Visit, own: &OwnDraw) -> (String, Vec<String>) {
             let told = [("group", group.to_string())];
             (visit.t("draw-own-drawn", &told), vec![visit.t("draw-own-drawn-next", &told)])
         }
+        Fate::CalledLater { group } => {
+            let told = [("group", group.to_string())];
+            (visit.t("draw-own-later", &told), vec![visit.t("draw-own-later-next", &told)])
+        }
         Fate::NotDrawn { until, erased } => {
             let told = [("until", day(*until)), ("erased", day(*erased))];
             let later = ["draw-own-not-next", "draw-own-not-leave", "draw-own-not-erased"];

@@ -175,7 +175,7 @@ pub(super) async fn show(visit: Visit, Path(number): Path<u32>) -> Result<Respon
         source: visit.t("draw-report-source", &source),
         spread: spread(&visit, report),
         by_windows: by_windows(&visit, report),
-        by_value: by_value(&visit, report),
+        by_value: by_value(&visit, &view, report),
         fit: report.drawn.as_ref().map(|drawn| fit(&visit, drawn)).unwrap_or_default(),
         variation_head,
         variation,

@@ -266,7 +266,7 @@ fn promise(visit: &Visit, view: &DrawView) -> (String, String, String) {
     };
     let told = [
         ("on", long_date(visit.lang, promise.on)),
-        ("act", promise.act.clone()),
+        ("act", crate::texts::said(visit.lang, &promise.act)),
         ("tickets", view.report.as_ref().map_or(0, |report| report.tickets).to_string()),
     ];
     let text = visit.t("draw-promise-text", &told);
@@ -377,7 +377,7 @@ pub(super) async fn show(visit: Visit, Path(number): Path<u32>) -> Result<Respon
         chances,
         picture: report.map(|report| picture(&visit, report)),
         chance_rows: report.map(chance_rows).unwrap_or_default(),
-        by_value: report.map(|report| by_value(&visit, report)).unwrap_or_default(),
+        by_value: report.map(|report| by_value(&visit, &view, report)).unwrap_or_default(),
         numbers: numbers(&visit, &view),
         result: result(&visit, &view),
         groups: names.map(name).collect(),

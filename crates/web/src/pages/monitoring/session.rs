@@ -16,7 +16,7 @@ use serde::Serialize;
 use crate::door::{Door, EVERYBODY};
 use crate::page::Page;
 use crate::problem::Problem;
-use crate::texts::long_date;
+use crate::texts::{counted, long_date};
 use crate::visit::{Posted, Visit};
 
 /// The doors of the session.
@@ -188,9 +188,9 @@ fn results(visit: &Visit, round: &Round, page: &mut SessionPage) {
         let unmeasured = || visit.t("monitoring-session-unmeasured", &[]);
         [
             format!("{} ({})", one.name, one.unit),
-            one.baseline.to_string(),
-            one.value.map_or_else(unmeasured, |value| value.to_string()),
-            one.target.to_string(),
+            counted(visit.lang, &one.baseline.to_string()),
+            one.value.map_or_else(unmeasured, |value| counted(visit.lang, &value.to_string())),
+            counted(visit.lang, &one.target.to_string()),
             long_date(visit.lang, one.by),
         ]
     };

@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use secretariat::command::{Sheet, sheet};
 use secretariat::form::{Field, FieldKind, Form};
-use secretariat::{ActError, proposal};
+use secretariat::{ActError, Desk, proposal};
 use serde::Serialize;
 
 use super::{act_key, subject, title_of};
@@ -206,32 +206,14 @@ async fn drawn(
     };
     let mut fields = Vec::new();
     let mut errors = Vec::new();
-    for (place, field) in sheet.fields.iter().enumerate() {
+    for field in sheet.fields {
         let fault = faults.iter().find(|fault| fault.field == field.name);
         let error = fault.map(|fault| visit.t(fault.fault.text_key(), &[])).unwrap_or_default();
         let label = label_of(visit, sheet, field);
         if fault.is_some() {
             errors.push(Wrong { field: field.name.to_owned(), text: format!("{label}: {error}") });
         }
-        let options = match field.kind {
-            FieldKind::Pick(drawer) => {
-                let states = if place == 0 { sheet.at } else { &[] };
-                let found = secretariat::choices::of(&mut desk, drawer, states).await?;
-                found.into_iter().map(|(value, label)| OptionShown { value, label }).collect()
-            }
-            FieldKind::Choose(words) => words
-                .iter()
-                .map(|word| OptionShown {
-                    value: (*word).to_owned(),
-                    label: choice(visit, sheet, word),
-                })
-                .collect(),
-            FieldKind::Line
-            | FieldKind::Paragraphs
-            | FieldKind::Day
-            | FieldKind::Whole
-            | FieldKind::YesNo => Vec::new(),
-        };
+        let options = options(visit, &mut desk, (sheet, field)).await?;
         fields.push(FieldShown {
             name: field.name.to_owned(),
             kind: kind_of(field.kind),
@@ -265,6 +247,39 @@ async fn drawn(
         errors,
         object,
         back: visit.url(&home_of(visit, sheet)),
+    })
+}
+
+/// What can be chosen in a field, in the reader's words.
+async fn options(
+    visit: &Visit,
+    desk: &mut Desk,
+    (sheet, field): (&'static Sheet, &Field),
+) -> Result<Vec<OptionShown>, ActError> {
+    Ok(match field.kind {
+        FieldKind::Pick(drawer) => {
+            // A second or third object of the same kind stands under the same condition.
+            let like_first = sheet.fields.first().map(|first| first.kind) == Some(field.kind);
+            let states = if like_first { sheet.at } else { &[] };
+            let found = secretariat::choices::of(desk, drawer, states).await?;
+            let shown = |(value, label): (String, String)| OptionShown {
+                value,
+                label: texts::said(visit.lang, &label),
+            };
+            found.into_iter().map(shown).collect()
+        }
+        FieldKind::Choose(words) => words
+            .iter()
+            .map(|word| OptionShown {
+                value: (*word).to_owned(),
+                label: choice(visit, sheet, word),
+            })
+            .collect(),
+        FieldKind::Line
+        | FieldKind::Paragraphs
+        | FieldKind::Day
+        | FieldKind::Whole
+        | FieldKind::YesNo => Vec::new(),
     })
 }
 

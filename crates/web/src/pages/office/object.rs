@@ -76,7 +76,12 @@ impl Page for ObjectPage {
             label: "Plenaria <3>".into(),
             state: "convocata".into(),
             facts,
-            acts: vec![ActLink { title: "Chiudi".into(), href: "/".into(), may: false }],
+            acts: vec![ActLink {
+                title: "Chiudi".into(),
+                href: "/".into(),
+                may: false,
+                grave: true,
+            }],
             papers: vec![PaperLink { name: "Lettere".into(), href: "/".into(), kind: "ZIP" }],
             done: vec![Done {
                 on: "2026-01-10".into(),
@@ -125,7 +130,7 @@ pub async fn show(
         .ok_or_else(Problem::not_found)?;
     let mut desk = visit.look().await?;
     let label = secretariat::choices::label(&mut desk, drawer, &id).await?;
-    let label = label.ok_or_else(Problem::not_found)?;
+    let label = texts::said(visit.lang, &label.ok_or_else(Problem::not_found)?);
     let state = match secretariat::choices::has_states(drawer) {
         true => secretariat::reading::states(&mut desk, drawer).await?.remove(&id),
         false => None,
@@ -141,15 +146,13 @@ pub async fn show(
             title: title_of(&visit, sheet),
             href: visit.url(&format!("/ufficio/atto/{}?{}={id}", sheet.name, sheet.fields[0].name)),
             may: sheet.is_for(visit.role()),
+            grave: sheet.grave,
         })
         .collect();
     visit.show(&ObjectPage {
         papers: papers(&visit, drawer, (&id, state.as_deref())),
         state: state.map(|now| state_in_words(&visit, word, drawer, &now)).unwrap_or_default(),
-        facts: facts
-            .into_iter()
-            .map(|(key, value)| Fact { label: visit.t(key, &[]), value })
-            .collect(),
+        facts: super::facts::shown(&visit, &desk.charter()?, facts),
         done: lines
             .into_iter()
             .map(|line| Done {

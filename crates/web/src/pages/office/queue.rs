@@ -1,5 +1,7 @@
 //! The work in the queue, and the mail that waits for a person's decision.
 
+use std::collections::BTreeMap;
+
 use axum::extract::Path;
 use axum::response::Response;
 use secretariat::jobs::outbox::{self, Doubt};
@@ -15,8 +17,10 @@ use crate::visit::{Posted, Visit};
 pub struct QueuePage {
     /// Mail of which a person must say whether it is sent again.
     pub doubts: Vec<Doubt>,
-    /// The newest work.
-    pub jobs: Vec<JobRead>,
+    /// Work that is not finished: waiting, running, failed or cancelled.
+    pub left: Vec<JobRead>,
+    /// Finished work by kind, and how often.
+    pub done: Vec<(String, usize)>,
 }
 
 impl Page for QueuePage {
@@ -44,10 +48,12 @@ impl Page for QueuePage {
             state: "uncertain".into(),
             message: "connection <closed>".into(),
         };
+        let done = vec![("house.day".to_owned(), 3)];
+        let left = vec![job, failed.clone()];
         vec![
-            Self { doubts: Vec::new(), jobs: Vec::new() },
-            Self { doubts: vec![doubt.clone()], jobs: vec![job, failed.clone()] },
-            Self { doubts: vec![doubt; 200], jobs: vec![failed; 50] },
+            Self { doubts: Vec::new(), left: Vec::new(), done: Vec::new() },
+            Self { doubts: vec![doubt.clone()], left, done: done.clone() },
+            Self { doubts: vec![doubt; 200], left: vec![failed; 50], done },
         ]
     }
 }
@@ -60,7 +66,13 @@ pub async fn list(visit: Visit) -> Result<Response, Problem> {
     let mut desk = visit.look().await?;
     let doubts = outbox::doubts(&mut desk).await?;
     let jobs = queue::jobs(&mut desk).await?;
-    visit.show(&QueuePage { doubts, jobs })
+    let (finished, left): (Vec<JobRead>, Vec<JobRead>) =
+        jobs.into_iter().partition(|job| job.state == "done");
+    let mut done: BTreeMap<String, usize> = BTreeMap::new();
+    for job in finished {
+        *done.entry(job.kind).or_default() += 1;
+    }
+    visit.show(&QueuePage { doubts, left, done: done.into_iter().collect() })
 }
 
 /// Tries given-up work again, or stops work that has not begun.

@@ -14,6 +14,7 @@ use super::act::{choice, label_of};
 use super::title_of;
 use crate::page::Page;
 use crate::problem::Problem;
+use crate::texts::said;
 use crate::visit::{Posted, Visit};
 
 /// An act that waits for a second person.
@@ -104,13 +105,12 @@ async fn typed(
             values.push(match field.kind {
                 FieldKind::Pick(drawer) => secretariat::choices::label(desk, drawer, value)
                     .await?
-                    .unwrap_or_else(|| value.to_owned()),
+                    .map_or_else(|| value.to_owned(), |label| said(visit.lang, &label)),
                 FieldKind::Choose(_) => choice(visit, sheet, value),
-                FieldKind::Line
-                | FieldKind::Paragraphs
-                | FieldKind::Day
-                | FieldKind::Whole
-                | FieldKind::YesNo => value.to_owned(),
+                FieldKind::Day => said(visit.lang, value),
+                FieldKind::Line | FieldKind::Paragraphs | FieldKind::Whole | FieldKind::YesNo => {
+                    value.to_owned()
+                }
             });
         }
         lines.push((label_of(visit, sheet, field), values.join(", ")));

@@ -7,13 +7,13 @@ use axum::response::Response;
 use secretariat::response::dossier_of;
 use serde::Serialize;
 
-use super::{bar, clock, named, sentence};
+use super::{bar, clock, named};
 use crate::page::Page;
 use crate::pages::annual_report::Linked;
 use crate::pages::process::in_language;
 use crate::pictures::Picture;
 use crate::problem::Problem;
-use crate::texts::long_date;
+use crate::texts::{long_date, said};
 use crate::visit::Visit;
 
 /// A text with the city's answer.
@@ -25,6 +25,8 @@ pub struct ItemShown {
     pub title: String,
     /// The outcome in words; none until the dossier is published.
     pub outcome: Option<String>,
+    /// The kind of the outcome's sign.
+    pub sign: &'static str,
     /// The paragraphs of the reasons.
     pub reasons: Vec<String>,
     /// Label and words: office, act, time.
@@ -69,6 +71,7 @@ impl Page for DossierPage {
             text: Linked { text: "12".into(), href: "/it/testi/12".into() },
             title: "Ombra <del> nelle piazze".into(),
             outcome: Some("accolta".into()),
+            sign: "done",
             reasons: vec!["Perché.".into(), "Sì <del>.".into()],
             facts: vec![("Ufficio".into(), "Verde".into())],
             indicators: vec!["Alberi".into()],
@@ -122,6 +125,17 @@ fn facts(visit: &Visit, answer: &Answer) -> Vec<(String, String)> {
     .collect()
 }
 
+/// The sign of an outcome: outcomes of other charters have none of their own.
+fn sign(code: &str) -> &'static str {
+    match code {
+        "accepted" | "already_under_way" => "done",
+        "accepted_in_part" => "running",
+        "postponed" => "waiting",
+        "not_accepted" => "stopped",
+        _ => "planned",
+    }
+}
+
 /// Answers are public with the dossier, and not before.
 fn items(visit: &Visit, charter: &Charter, dossier: &Dossier) -> Vec<ItemShown> {
     let public = dossier.published().is_some();
@@ -152,6 +166,7 @@ fn items(visit: &Visit, charter: &Charter, dossier: &Dossier) -> Vec<ItemShown> 
             },
             title: item.title.clone(),
             outcome: answer.map(|one| named(visit, charter, &one.outcome)),
+            sign: answer.map_or("planned", |one| sign(&one.outcome)),
             reasons: answer.map_or_else(Vec::new, |one| paragraphs(&one.reasons)),
             facts: answer.map_or_else(Vec::new, |one| facts(visit, one)),
             indicators: answer
@@ -211,12 +226,12 @@ pub(super) async fn show(visit: Visit, Path(year): Path<String>) -> Result<Respo
     let dossier = dossier_of(&mut desk, year).await?;
     let late = dossier.is_overdue(today);
     let due = ("due", long_date(visit.lang, dossier.due.shown));
-    let (said, time) = match dossier.published() {
-        None => (sentence(&visit, std::slice::from_ref(&dossier), today), String::new()),
+    let (sentence, time) = match dossier.published() {
+        None => (super::sentence(&visit, std::slice::from_ref(&dossier), today), String::new()),
         Some((on, act)) => {
             let count = dossier.items.len().to_string();
             let on = long_date(visit.lang, on);
-            let args = [("on", on), ("count", count), ("act", act.to_owned())];
+            let args = [("on", on), ("count", count), ("act", said(visit.lang, act))];
             let days = ("days", dossier.days_late(today).to_string());
             let key = if late { "response-one-late" } else { "response-one-in-time" };
             (visit.t("response-one-published", &args), visit.t(key, &[days, due]))
@@ -226,7 +241,7 @@ pub(super) async fn show(visit: Visit, Path(year): Path<String>) -> Result<Respo
     let (picture, counts) = published.then(|| bar(&visit, &charter, &dossier)).unzip();
     let page = DossierPage {
         year: year.to_string(),
-        sentence: said,
+        sentence,
         time,
         late,
         clock: (!published).then(|| clock(&visit, &dossier, today).0),
