@@ -16,6 +16,7 @@ use sortition::seed::{sha256, to_hex};
 use sortition::verify::{ANNOUNCEMENT_FILE, RECEIPT_FILE};
 
 use super::{Pasted, draw_of_cycle, retrace};
+use crate::clock::in_rome;
 use crate::command;
 use crate::desk::Desk;
 use crate::error::{ActError, OrRefuse};
@@ -115,10 +116,11 @@ fn commitment_of(
     }
 }
 
-/// Refuses rounds of the beacon that are known, or will be within a day: whoever seals the frame
-/// must not be able to know whom it draws (R16, trust 4.2).
-fn unknown_yet(now: i64, rule: &RandomnessRule) -> Result<(), Refusal> {
-    let earliest = u64::try_from(now / 1_000_000).unwrap_or(u64::MAX) + LEAD_SECONDS_MIN;
+/// Refuses rounds of the beacon that are known, or will be within a day or before the announced day
+/// of the draw: whoever seals the frame must not be able to know whom it draws (R16, trust 4.2).
+fn unknown_yet((now, first): (i64, i64), rule: &RandomnessRule) -> Result<(), Refusal> {
+    let second = |at: i64| u64::try_from(at / 1_000_000).unwrap_or(u64::MAX);
+    let earliest = second(first).max(second(now) + LEAD_SECONDS_MIN);
     for fixed in [&rule.round, &rule.fallback] {
         let appears = fixed.network.time_of(fixed.round).unwrap_or(0);
         if appears < earliest {
@@ -137,7 +139,8 @@ async fn commit(desk: &mut Desk, command: Commit) -> Result<FirstDrawId, ActErro
         return Err(Refusal::WrongCount { found, wanted }.into());
     }
     if !desk.is_rehearsal().await? {
-        unknown_yet(desk.now(), &announced.randomness)?;
+        let first = in_rome(draw.draw_from, 0, 0);
+        unknown_yet((desk.now(), first), &announced.randomness)?;
     }
     let hash = to_hex(&sha256(&spelled));
     let commitment = commitment_of(desk.today(), &announced, &table, hash.clone());
