@@ -1,4 +1,5 @@
-//! `cleroterio verify DIR`: recomputes a published draw from its files and says so step by step.
+//! `cleroterio verify DIR`: recomputes a published draw from its files and says so step by step; with
+//! `--proof FILE` also checks a volunteer's own proof against it.
 //! Who acts: anybody. What always holds: nothing is fetched, nothing is written, the outcome is the
 //! exit status too. Source: `docs/verify-a-draw.md`.
 
@@ -11,7 +12,7 @@ use clap::{Args, ValueEnum};
 use sortition::verify::{
     ANNOUNCEMENT_FILE, ATTRIBUTES_FILE, BOUND_FILE, COMMITMENT_FILE, COUNTS_FILE, INVITEES_FILE,
     Outcome, POOL_FILE, PublishedFiles, RANDOMNESS_FILE, RECEIPT_FILE, RESULT_FILE,
-    SUBSTITUTES_FILE, Step, StepResult, TARGETS_FILE, TICKETS_FILE, VOID_FILE, invitees,
+    SUBSTITUTES_FILE, Step, StepResult, TARGETS_FILE, TICKETS_FILE, VOID_FILE, invitees, own,
     transcript,
 };
 
@@ -52,6 +53,9 @@ pub struct VerifyArgs {
     /// Hash of the commitment as printed in the notice board.
     #[arg(long)]
     pub printed: Option<String>,
+    /// The proof that a volunteer has downloaded from her own page.
+    #[arg(long, value_name = "FILE")]
+    pub proof: Option<PathBuf>,
     /// One JSON list of steps instead of the table.
     #[arg(long)]
     pub json: bool,
@@ -64,9 +68,14 @@ pub struct VerifyArgs {
 pub fn run(args: VerifyArgs) -> Result<()> {
     let files = read(&args.directory)?;
     let printed = args.printed.as_deref();
-    let results = match files.contains_key(ANNOUNCEMENT_FILE) {
-        true => invitees(&files, printed),
-        false => transcript(&files, printed),
+    let results = match (&args.proof, files.contains_key(ANNOUNCEMENT_FILE)) {
+        (Some(_), true) => bail!(
+            "{}: a first draw; a volunteer's proof belongs to a draw of groups",
+            args.directory.display()
+        ),
+        (Some(proof), false) => own(&files, printed, &bytes_of(proof)?),
+        (None, true) => invitees(&files, printed),
+        (None, false) => transcript(&files, printed),
     };
     let report = match args.json {
         true => serde_json::to_string_pretty(&results)? + "\n",
@@ -84,12 +93,9 @@ fn read(directory: &Path) -> Result<PublishedFiles> {
     let mut files = PublishedFiles::new();
     for name in FILES {
         let path = directory.join(name);
-        let Ok(about) = std::fs::metadata(&path) else { continue };
-        if about.len() > BYTES_MAX {
-            bail!("{}: bigger than any published file", path.display());
+        if path.exists() {
+            files.insert(name.to_owned(), bytes_of(&path)?);
         }
-        let bytes = std::fs::read(&path).with_context(|| format!("reading {}", path.display()))?;
-        files.insert(name.to_owned(), bytes);
     }
     if files.is_empty() {
         bail!(
@@ -98,6 +104,14 @@ fn read(directory: &Path) -> Result<PublishedFiles> {
         );
     }
     Ok(files)
+}
+
+fn bytes_of(path: &Path) -> Result<Vec<u8>> {
+    let reading = || format!("reading {}", path.display());
+    if std::fs::metadata(path).with_context(reading)?.len() > BYTES_MAX {
+        bail!("{}: bigger than any published file", path.display());
+    }
+    std::fs::read(path).with_context(reading)
 }
 
 fn table(results: &[StepResult], language: Language) -> String {
@@ -145,6 +159,10 @@ fn label(step: Step, language: Language) -> &'static str {
         Step::Cells => ("celle", "cells"),
         Step::Invitees => ("persone invitate", "invited people"),
         Step::Substitutes => ("sostituti", "substitutes"),
+        Step::Proof => ("prova personale", "personal proof"),
+        Step::Leaf => ("risposte nell'insieme annunciato", "answers in the announced pool"),
+        Step::OwnTickets => ("biglietti della persona", "the person's tickets"),
+        Step::Seat => ("posto", "seat"),
     };
     match language {
         Language::It => italian,
