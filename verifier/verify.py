@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 """Second verifier of a published draw: one file, Python's standard library, nothing else.
 
-Usage:  python3 verify.py DIRECTORY [DIRECTORY ...] [--printed HASH] [--json]
+Usage:  python3 verify.py DIRECTORY [DIRECTORY ...] [--printed HASH] [--proof FILE] [--json]
 
 It was written from the protocol in docs/verify-a-draw.md and shares no code with the main
 program. It reads the published files of a draw of groups (commitment.json ...) or of a first draw
 (announcement.json ...) and recomputes every step. Each step passes, fails with a named reason, or
-is left out and says why. It leaves with status 0 when no step failed, 1 otherwise, 2 on wrong use.
+is left out and says why. With --proof it also checks the file that a volunteer has downloaded from
+her own page: her answers are in the announced pool, her tickets are those published, and whether
+she was drawn. It leaves with status 0 when no step failed, 1 otherwise, 2 on wrong use.
 
 One thing is delegated: the signature of the drand round (a pairing on an elliptic curve) is not
 checked here. This program checks that the randomness is the SHA-256 of the signature and that the
@@ -202,6 +204,11 @@ FILES = {
             drawn=number, cut_off=text, substitutes=number, household_passed=number)),
         invitees_sha256=text, substitutes_sha256=text)),
 }
+PROOF = ("cleroterio-proof-v1", record(
+    format=text, commitment=text, tickets=many(number), of=large,
+    receipt=record(
+        entry=record(id=text, values=many(text), windows=many(number)),
+        salt=text, place=large, path=many(text), pool=tree)))
 
 
 def rule_members(value):
@@ -296,6 +303,23 @@ class Dice:
 # ---------------------------------------------------------------------------------------------
 # A folder of published files and the report on it.
 
+def checked(name, data, wanted, kind):
+    """The value of a file: of its kind, in its one spelling, of its format."""
+    respelled = False
+    try:
+        value = json.loads(data.decode("utf-8"))
+        kind(value)
+    except Respelled:
+        respelled = True
+    except (Unreadable, ValueError, RecursionError) as error:
+        raise Fault("unreadable", f"{name}: {error}") from None
+    if respelled or spelled(value) != data:
+        raise Fault("not-canonical", name)
+    if value["format"] != wanted:
+        raise Fault("other-format", f"{name} says {value['format']!r}, not {wanted!r}")
+    return value
+
+
 class Folder:
     def __init__(self, path, printed=None):
         self.path, self.printed, self.report = path, printed, []
@@ -311,21 +335,7 @@ class Folder:
             raise Fault("file-missing", name) from None
 
     def read(self, name):
-        data = self.data(name)
-        wanted, kind = FILES[name]
-        respelled = False
-        try:
-            value = json.loads(data.decode("utf-8"))
-            kind(value)
-        except Respelled:
-            respelled = True
-        except (Unreadable, ValueError, RecursionError) as error:
-            raise Fault("unreadable", f"{name}: {error}") from None
-        if respelled or spelled(value) != data:
-            raise Fault("not-canonical", name)
-        if value["format"] != wanted:
-            raise Fault("other-format", f"{name} says {value['format']!r}, not {wanted!r}")
-        return value
+        return checked(name, self.data(name), *FILES[name])
 
     def step(self, name, work):
         try:
@@ -942,13 +952,91 @@ def check_substitutes(folder, receipt, cells, seed, announced, invited):
 
 
 # ---------------------------------------------------------------------------------------------
+# The proof of one volunteer.
 
-def verify(path, printed=None):
+def verify_proof(folder, data):
+    """Checks a proof after the draw itself; `data` are the bytes of its file."""
+    if not any(step["step"] == "commitment" and step["outcome"] == "passed" for step in folder.report):
+        folder.leave_out("proof", "the commitment cannot be used")
+        return
+    commitment, own_hash = folder.read("commitment.json"), sha(folder.data("commitment.json"))
+    proof = folder.step("proof", lambda: check_proof(data, own_hash))
+    if not proof:
+        return
+    folder.step("leaf", lambda: check_leaf(proof["receipt"], commitment["pool"]))
+    folder.step("own-tickets", lambda: check_own_tickets(proof, folder.read("tickets.json")))
+    result = next((step for step in folder.report if step["step"] == "result"), {"outcome": "failed"})
+    if result["outcome"] == "passed":
+        folder.step("seat", lambda: find_seat(proof["receipt"]["entry"]["id"], folder.read("result.json")))
+    else:
+        folder.leave_out("seat", result.get("why", "an earlier step failed"))
+
+
+def check_proof(data, own_hash):
+    proof = checked("the proof", data, *PROOF)
+    if proof["commitment"] != own_hash.hex():
+        raise Fault("other-commitment", proof["commitment"])
+    return proof, f"of {proof['receipt']['entry']['id']}, for commitment.json"
+
+
+def check_leaf(receipt, announced):
+    if receipt["pool"] != announced:
+        raise Fault("leaf-wrong", "another pool than the one announced")
+    salt, path = hash_of_text(receipt["salt"]), [hash_of_text(one) for one in receipt["path"]]
+    if salt is None or None in path:
+        raise Fault("leaf-wrong", "salt or neighbours are not 32 bytes in hexadecimal")
+    leaf = sha(b"\x00" + salt + spelled(receipt["entry"]))
+    root = climb(leaf, receipt["place"], announced["leaves"], path)
+    if root is None or root.hex() != announced["root"]:
+        raise Fault("leaf-wrong", "answers, salt, place and neighbours do not give the root")
+    return None, f"leaf {receipt['place'] + 1} of {announced['leaves']}"
+
+
+def climb(leaf, place, leaves, path):
+    """From a leaf to the root: an odd node at the end of a row has no neighbour and moves up."""
+    if place >= leaves:
+        return None
+    path, found = list(path), leaf
+    while leaves > 1:
+        if place % 2 or place + 1 < leaves:
+            if not path:
+                return None
+            other = path.pop(0)
+            found = sha(b"\x01" + (other + found if place % 2 else found + other))
+        place, leaves = place // 2, (leaves + 1) // 2
+    return None if path else found
+
+
+def check_own_tickets(proof, table):
+    count, name = len(table["tickets"]), proof["receipt"]["entry"]["id"]
+    if proof["of"] != count:
+        raise Fault("own-tickets-wrong", f"{count} tickets, not {proof['of']}")
+    if name not in table["persons"]:
+        raise Fault("own-tickets-wrong", f"{name} is not among the persons")
+    own = table["persons"].index(name)
+    named = [place for place, ticket in enumerate(table["tickets"]) if any(own in group for group in ticket)]
+    if named != proof["tickets"]:
+        raise Fault("own-tickets-wrong", f"{name} stands in {len(named)} tickets, not in those named")
+    return None, f"{len(named)} of {count} tickets: that is the chance"
+
+
+def find_seat(name, result):
+    for place, group in enumerate(result["groups"], 1):
+        if name in group:
+            return None, f"{name} was drawn, for group {place}"
+    return None, f"{name} was not drawn"
+
+
+# ---------------------------------------------------------------------------------------------
+
+def verify(path, printed=None, proof=None):
     folder = Folder(path, printed)
     if folder.has("announcement.json"):
         verify_invitees(folder)
     else:
         verify_groups(folder)
+        if proof is not None:
+            verify_proof(folder, proof)
     return folder.report
 
 
@@ -956,13 +1044,23 @@ def main():
     reader = argparse.ArgumentParser(description="Recompute a published draw from its files.")
     reader.add_argument("folders", nargs="+", metavar="DIRECTORY")
     reader.add_argument("--printed", help="hash of the commitment as printed in the notice board")
+    reader.add_argument("--proof", metavar="FILE", help="proof downloaded from a volunteer's own page")
     reader.add_argument("--json", action="store_true", help="one line of JSON for each directory")
     wishes = reader.parse_args()
-    any_failed = False
+    any_failed, proof = False, None
+    if wishes.proof:
+        first = os.path.join(wishes.folders[0], "announcement.json")
+        if len(wishes.folders) > 1 or os.path.exists(first):
+            reader.error("a proof belongs to one draw of groups: give its directory alone")
+        try:
+            with open(wishes.proof, "rb") as file:
+                proof = file.read()
+        except OSError as error:
+            reader.error(f"{wishes.proof}: {error.strerror}")
     for path in wishes.folders:
         if not os.path.isdir(path):
             reader.error(f"{path} is not a directory")
-        report = verify(path, wishes.printed)
+        report = verify(path, wishes.printed, proof)
         any_failed |= any(step["outcome"] == "failed" for step in report)
         if wishes.json:
             print(json.dumps({"directory": path, "steps": report}, ensure_ascii=False))

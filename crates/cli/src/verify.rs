@@ -1,4 +1,5 @@
-//! `cleroterio verify DIR`: recomputes a published draw from its files and says so step by step.
+//! `cleroterio verify DIR`: recomputes a published draw from its files and says so step by step; with
+//! `--proof FILE` also checks a volunteer's own proof against it.
 //! Who acts: anybody. What always holds: nothing is fetched, nothing is written, the outcome is the
 //! exit status too. Source: `docs/verify-a-draw.md`.
 
@@ -12,7 +13,7 @@ use sortition::verify::{
     ANNOUNCEMENT_FILE, ATTRIBUTES_FILE, BOUND_FILE, COMMITMENT_FILE, COUNTS_FILE, Fault,
     INVITEES_FILE, LOTTERY_FILE, Outcome, POOL_FILE, PublishedFiles, RANDOMNESS_FILE, RECEIPT_FILE,
     RESULT_FILE, SUBSTITUTES_FILE, Step, StepResult, TARGETS_FILE, TICKETS_FILE, VOID_FILE,
-    invitees, lottery, transcript,
+    invitees, lottery, own, transcript,
 };
 
 /// Files that a published draw can have; others in the directory are left alone.
@@ -53,6 +54,9 @@ pub struct VerifyArgs {
     /// Hash of the commitment as printed in the notice board.
     #[arg(long)]
     pub printed: Option<String>,
+    /// The proof that a volunteer has downloaded from her own page.
+    #[arg(long, value_name = "FILE")]
+    pub proof: Option<PathBuf>,
     /// One JSON list of steps instead of the table.
     #[arg(long)]
     pub json: bool,
@@ -65,10 +69,15 @@ pub struct VerifyArgs {
 pub fn run(args: VerifyArgs) -> Result<()> {
     let files = read(&args.directory)?;
     let printed = args.printed.as_deref();
-    let results = match (files.get(LOTTERY_FILE), files.contains_key(ANNOUNCEMENT_FILE)) {
-        (Some(plan), _) if !files.contains_key(COMMITMENT_FILE) => lottery(plan),
-        (_, true) => invitees(&files, printed),
-        (_, false) => transcript(&files, printed),
+    let results = match (&args.proof, files.get(LOTTERY_FILE)) {
+        (Some(_), _) if files.contains_key(ANNOUNCEMENT_FILE) => bail!(
+            "{}: a first draw; a volunteer's proof belongs to a draw of groups",
+            args.directory.display()
+        ),
+        (Some(proof), _) => own(&files, printed, &bytes_of(proof)?),
+        (None, Some(plan)) if !files.contains_key(COMMITMENT_FILE) => lottery(plan),
+        (None, _) if files.contains_key(ANNOUNCEMENT_FILE) => invitees(&files, printed),
+        (None, _) => transcript(&files, printed),
     };
     let report = match args.json {
         true => serde_json::to_string_pretty(&results)? + "\n",
@@ -86,12 +95,9 @@ fn read(directory: &Path) -> Result<PublishedFiles> {
     let mut files = PublishedFiles::new();
     for name in FILES {
         let path = directory.join(name);
-        let Ok(about) = std::fs::metadata(&path) else { continue };
-        if about.len() > BYTES_MAX {
-            bail!("{}: bigger than any published file", path.display());
+        if path.exists() {
+            files.insert(name.to_owned(), bytes_of(&path)?);
         }
-        let bytes = std::fs::read(&path).with_context(|| format!("reading {}", path.display()))?;
-        files.insert(name.to_owned(), bytes);
     }
     if files.is_empty() {
         bail!(
@@ -100,6 +106,14 @@ fn read(directory: &Path) -> Result<PublishedFiles> {
         );
     }
     Ok(files)
+}
+
+fn bytes_of(path: &Path) -> Result<Vec<u8>> {
+    let reading = || format!("reading {}", path.display());
+    if std::fs::metadata(path).with_context(reading)?.len() > BYTES_MAX {
+        bail!("{}: bigger than any published file", path.display());
+    }
+    std::fs::read(path).with_context(reading)
 }
 
 fn table(results: &[StepResult], language: Language) -> String {
@@ -166,6 +180,10 @@ fn label(step: Step, language: Language) -> &'static str {
         Step::Cells => ("celle", "cells"),
         Step::Invitees => ("persone invitate", "invited people"),
         Step::Substitutes => ("sostituti", "substitutes"),
+        Step::Proof => ("prova personale", "personal proof"),
+        Step::Leaf => ("risposte nell'insieme annunciato", "answers in the announced pool"),
+        Step::OwnTickets => ("biglietti della persona", "the person's tickets"),
+        Step::Seat => ("posto", "seat"),
     };
     match language {
         Language::It => italian,

@@ -2,7 +2,7 @@
 //! made-up pool of 1,727 people, `ten-thousand` one of 10,000, `rehearsed` the volunteers of a first
 //! call. Before a folder, `all-pairs=` lets any two groups sit together, and `homes=` lets every two
 //! neighbours of the file (of four groups: every eighth pair) live together and seats one of them at
-//! most. The variable `OBJECTIVE` chooses another objective than leximin.
+//! most (`all-homes=`: every two neighbours, however many groups). The variable `OBJECTIVE` chooses another objective than leximin.
 //! Run with `cargo run --release -p solver --example lottery_seconds -- <folder>...`.
 
 #![expect(clippy::print_stdout, reason = "an example prints its figures")]
@@ -37,10 +37,11 @@ fn problem(name: &str) -> Problem {
         }
         return build(draft);
     }
-    if let Some(folder) = name.strip_prefix("homes=") {
+    let everywhere = name.strip_prefix("all-homes=");
+    if let Some(folder) = everywhere.or_else(|| name.strip_prefix("homes=")) {
         let mut draft = read(Path::new(folder));
         draft.household_limit = Some(1);
-        let apart = if draft.groups > 1 { 8 } else { 1 };
+        let apart = if draft.groups > 1 && everywhere.is_none() { 8 } else { 1 };
         for (at, person) in draft.people.iter_mut().enumerate() {
             let together = at / 2 % apart == 0;
             person.household = if together { format!("home {}", at / 2) } else { String::new() };

@@ -48,10 +48,8 @@ fn main() {
             Err(refusal) => ("undecided", refusal.to_string()),
         };
         *ends.entry(end).or_insert(0) += 1;
-        if time > 1.0 || !matches!(end, "target reached" | "proved infeasible") {
-            let (people, size) = (problem.entrants().len(), problem.size());
-            println!("{number}: {people} people, {size} seats: {end} {detail} in {time:.2} s");
-        }
+        let (people, size) = (problem.entrants().len(), problem.size());
+        println!("{number}: {people} people, {size} seats: {end} {detail} in {time:.2} s");
     }
     println!("{ends:?}, slowest {slowest:.2} s");
 }

@@ -1,10 +1,11 @@
 //! The bounded dual simplex, for a program whose bounds changed after an optimum: branch and bound
 //! lives from it. A basis is made ready by putting every resting variable on its better bound; when
-//! that bound is infinite the primal simplex takes over.
+//! that bound is infinite the primal simplex takes over. Values and reduced costs are carried from
+//! pivot to pivot, and computed anew before anything is called proved.
 
 use sortition::solver::Ending;
 
-use crate::basis::{Basis, FEASIBLE, PIVOT_LEAST, Place, Var};
+use crate::basis::{Basis, FEASIBLE, PIVOT_LEAST, Place, Var, dot};
 use crate::primal;
 
 /// Reduced costs within this count as zero.
@@ -17,75 +18,136 @@ struct Candidate {
     range: f64,
 }
 
+/// What is carried from pivot to pivot, for columns and then for rows.
+#[derive(Default)]
+struct Carried {
+    /// Reduced costs; of basic variables 0.
+    reduced: Vec<f64>,
+    /// By how much the leaving basic value sinks for each unit of a resting variable.
+    rates: Vec<f64>,
+    multipliers: Vec<f64>,
+    candidates: Vec<Candidate>,
+    /// The candidates that went to their other bound.
+    flipped: Vec<Var>,
+    image: Vec<f64>,
+    pull: Vec<f64>,
+}
+
+enum Walked {
+    /// Every value is inside its bounds.
+    Inside,
+    /// Nothing closes the gap at this basis position: (position, outside).
+    Stuck(usize, f64),
+    /// The inverse must be built anew.
+    Stale,
+    /// The primal simplex must take over.
+    Unsteady,
+    Spent,
+}
+
 /// Solves from the present basis. Gives the ending, the multipliers (a ray when infeasible) and the
 /// steps used.
 pub(crate) fn run(basis: &mut Basis, steps_max: u64) -> (Ending, Vec<f64>, u64) {
     let mut steps = 0;
-    let mut image = Vec::new();
-    let mut candidates = Vec::new();
-    let mut multipliers = Vec::new();
+    let mut carried = Carried::default();
     loop {
-        if basis.is_stale() {
-            basis.refresh();
-        }
-        price(basis, &mut multipliers);
-        if !stand_better(basis, &multipliers) {
-            return primal::run(basis, steps_max.saturating_sub(steps));
+        price(basis, &mut carried);
+        if !stand_better(basis, &carried.reduced) {
+            return hand_over(basis, steps, steps_max);
         }
         basis.settle();
-        let Some((position, outside)) = worst(basis) else {
-            return (Ending::Optimal, multipliers, steps);
-        };
-        if steps >= steps_max {
-            return (Ending::StepsSpent, multipliers, steps);
-        }
-        steps += 1;
-        collect(basis, position, outside, &multipliers, &mut candidates);
-        let Some(entering) = choose(basis, outside, &mut candidates) else {
-            if !basis.is_fresh() {
-                basis.refresh();
-                continue;
+        let before = steps;
+        match walk(basis, &mut carried, &mut steps, steps_max) {
+            Walked::Inside if steps == before => {
+                return (Ending::Optimal, carried.multipliers, steps);
             }
-            let rows = basis.rows();
-            let line = &basis.inverse[position * rows..(position + 1) * rows];
-            let sign = if outside < 0.0 { 1.0 } else { -1.0 };
-            return (Ending::Infeasible, line.iter().map(|entry| entry * sign).collect(), steps);
-        };
-        basis.image(entering, &mut image);
-        if image[position].abs() <= PIVOT_LEAST {
-            return primal::run(basis, steps_max.saturating_sub(steps));
+            // Looked at again with everything computed anew.
+            Walked::Inside => {}
+            Walked::Spent => return (Ending::StepsSpent, carried.multipliers, steps),
+            Walked::Unsteady => return hand_over(basis, steps, steps_max),
+            Walked::Stuck(position, outside) if basis.is_fresh() => {
+                let rows = basis.rows();
+                let line = &basis.inverse[position * rows..(position + 1) * rows];
+                let sign = if outside < 0.0 { 1.0 } else { -1.0 };
+                let ray = line.iter().map(|entry| entry * sign).collect();
+                return (Ending::Infeasible, ray, steps);
+            }
+            Walked::Stuck(..) | Walked::Stale => basis.refresh(),
         }
-        let rest = if outside < 0.0 { Place::Lower } else { Place::Upper };
-        basis.pivot(position, entering, &image, rest);
     }
 }
 
-fn price(basis: &Basis, multipliers: &mut Vec<f64>) {
+fn hand_over(basis: &mut Basis, steps: u64, steps_max: u64) -> (Ending, Vec<f64>, u64) {
+    let (ending, multipliers, more) = primal::run(basis, steps_max.saturating_sub(steps));
+    (ending, multipliers, steps + more)
+}
+
+/// Pivots until nothing is outside its bounds or something stops it.
+fn walk(basis: &mut Basis, carried: &mut Carried, steps: &mut u64, steps_max: u64) -> Walked {
+    loop {
+        if basis.is_stale() {
+            return Walked::Stale;
+        }
+        let Some((position, outside)) = worst(basis) else { return Walked::Inside };
+        if *steps >= steps_max {
+            return Walked::Spent;
+        }
+        *steps += 1;
+        collect(basis, position, outside, carried);
+        let Some(entering) = choose(basis, outside, carried) else {
+            return Walked::Stuck(position, outside);
+        };
+        let mut image = std::mem::take(&mut carried.image);
+        basis.image(entering, &mut image);
+        let steady = image[position].abs() > PIVOT_LEAST;
+        if steady {
+            pass_over(basis, carried);
+            exchange(basis, carried, (position, outside, entering), &image);
+        }
+        carried.image = image;
+        if !steady {
+            return Walked::Unsteady;
+        }
+    }
+}
+
+/// Reduced costs from the inverse.
+fn price(basis: &Basis, carried: &mut Carried) {
     let weights: Vec<f64> = basis.basic.iter().map(|&var| basis.cost_of(var)).collect();
-    basis.multipliers(&weights, multipliers);
+    basis.multipliers(&weights, &mut carried.multipliers);
+    carried.reduced.clear();
+    for var in all(basis) {
+        let reduced = match basis.place(var) {
+            Place::Basic(_) => 0.0,
+            Place::Lower | Place::Upper => {
+                basis.cost_of(var) - basis.weigh(var, &carried.multipliers)
+            }
+        };
+        carried.reduced.push(reduced);
+    }
 }
 
-fn reduced(basis: &Basis, var: Var, multipliers: &[f64]) -> f64 {
-    basis.cost_of(var) - basis.weigh(var, multipliers)
+/// Columns, then rows.
+fn all(basis: &Basis) -> impl Iterator<Item = Var> + use<> {
+    (0..basis.columns.len()).map(Var::Column).chain((0..basis.rows()).map(Var::Row))
 }
 
-fn resting(basis: &Basis) -> impl Iterator<Item = Var> + '_ {
-    let columns = (0..basis.columns.len()).map(Var::Column);
-    let rows = (0..basis.rows()).map(Var::Row);
-    columns.chain(rows).filter(|&var| !matches!(basis.place(var), Place::Basic(_)))
+fn at(basis: &Basis, var: Var) -> usize {
+    match var {
+        Var::Column(column) => column,
+        Var::Row(row) => basis.columns.len() + row,
+    }
 }
 
 /// Puts every resting variable on the bound its reduced cost asks for; false if that is infinite.
-fn stand_better(basis: &mut Basis, multipliers: &[f64]) -> bool {
-    let vars: Vec<Var> = resting(basis).collect();
-    for var in vars {
-        let gain = reduced(basis, var, multipliers);
-        let (lo, hi) = basis.bounds(var);
+fn stand_better(basis: &mut Basis, reduced: &[f64]) -> bool {
+    for (var, &gain) in all(basis).zip(reduced) {
         let better = match basis.place(var) {
             Place::Lower if gain > LEVEL => Place::Upper,
             Place::Upper if gain < -LEVEL => Place::Lower,
             Place::Lower | Place::Upper | Place::Basic(_) => continue,
         };
+        let (lo, hi) = basis.bounds(var);
         let bound = if better == Place::Upper { hi } else { lo };
         if !bound.is_finite() {
             return false;
@@ -106,61 +168,106 @@ fn worst(basis: &Basis) -> Option<(usize, f64)> {
     worst
 }
 
-fn collect(
-    basis: &Basis,
-    position: usize,
-    outside: f64,
-    multipliers: &[f64],
-    candidates: &mut Vec<Candidate>,
-) {
-    candidates.clear();
+/// The rates of all resting variables, and those that can close the gap.
+fn collect(basis: &Basis, position: usize, outside: f64, carried: &mut Carried) {
+    carried.candidates.clear();
+    carried.rates.clear();
     let rows = basis.rows();
     let line = &basis.inverse[position * rows..(position + 1) * rows];
-    for var in resting(basis) {
-        let (lo, hi) = basis.bounds(var);
-        if lo >= hi {
-            continue;
-        }
-        // The basic value changes by -rate for each unit of this variable.
-        let rate = basis.weigh(var, line);
+    for (var, reduced) in all(basis).zip(&carried.reduced) {
+        let place = basis.place(var);
+        let rate = match place {
+            Place::Basic(_) => 0.0,
+            Place::Lower | Place::Upper => basis.weigh(var, line),
+        };
+        carried.rates.push(rate);
         let pull = if outside < 0.0 { -rate } else { rate };
-        let helps = match basis.place(var) {
+        let helps = match place {
             Place::Lower => pull > PIVOT_LEAST,
             Place::Upper => pull < -PIVOT_LEAST,
             Place::Basic(_) => false,
         };
         if helps {
-            let ratio = reduced(basis, var, multipliers).abs() / rate.abs();
-            candidates.push(Candidate { var, ratio, rate: rate.abs(), range: hi - lo });
+            let (lo, hi) = basis.bounds(var);
+            if lo < hi {
+                let (ratio, rate) = (reduced.abs() / rate.abs(), rate.abs());
+                carried.candidates.push(Candidate { var, ratio, rate, range: hi - lo });
+            }
         }
     }
 }
 
 /// Passes over candidates whose whole range is not enough (they go to their other bound) and gives
 /// the one that closes the gap.
-fn choose(basis: &mut Basis, outside: f64, candidates: &mut [Candidate]) -> Option<Var> {
+fn choose(basis: &Basis, outside: f64, carried: &mut Carried) -> Option<Var> {
+    let candidates = &mut carried.candidates;
     candidates.sort_by(|a, b| a.ratio.total_cmp(&b.ratio).then(b.rate.total_cmp(&a.rate)));
+    carried.flipped.clear();
     let mut gap = outside.abs();
-    let mut last = None;
-    for (at, candidate) in candidates.iter().enumerate() {
-        last = Some(at);
+    for candidate in candidates.iter() {
         let closes = candidate.range * candidate.rate;
         if closes >= gap - FEASIBLE {
-            break;
+            debug_assert!(!matches!(basis.place(candidate.var), Place::Basic(_)), "it rests");
+            return Some(candidate.var);
         }
         gap -= closes;
-        if at + 1 == candidates.len() {
-            return None;
+        carried.flipped.push(candidate.var);
+    }
+    None
+}
+
+/// Puts the candidates passed over on their other bound, and the basic values with them.
+fn pass_over(basis: &mut Basis, carried: &mut Carried) {
+    if carried.flipped.is_empty() {
+        return;
+    }
+    let rows = basis.rows();
+    carried.pull.clear();
+    carried.pull.resize(rows, 0.0);
+    for &var in &carried.flipped {
+        let (lo, hi) = basis.bounds(var);
+        let (other, moved) = match basis.place(var) {
+            Place::Lower => (Place::Upper, hi - lo),
+            Place::Upper => (Place::Lower, lo - hi),
+            Place::Basic(_) => continue,
+        };
+        basis.put(var, other);
+        match var {
+            Var::Column(column) => {
+                for &(row, entry) in &basis.columns[column] {
+                    carried.pull[row as usize] -= entry * moved;
+                }
+            }
+            Var::Row(row) => carried.pull[row] += moved,
         }
     }
-    let last = last?;
-    for candidate in &candidates[..last] {
-        let other = match basis.place(candidate.var) {
-            Place::Lower => Place::Upper,
-            Place::Upper => Place::Lower,
-            Place::Basic(position) => Place::Basic(position),
-        };
-        basis.put(candidate.var, other);
+    let lines = basis.inverse.chunks_exact(rows.max(1));
+    for (value, line) in basis.value.iter_mut().zip(lines) {
+        *value += dot(line, &carried.pull);
     }
-    Some(candidates[last].var)
+}
+
+/// The pivot: the leaving variable comes to rest on the bound it broke.
+fn exchange(
+    basis: &mut Basis,
+    carried: &mut Carried,
+    (position, outside, entering): (usize, f64, Var),
+    image: &[f64],
+) {
+    let leaving = basis.basic[position];
+    let (lo, hi) = basis.bounds(leaving);
+    let (rest, bound) = if outside < 0.0 { (Place::Lower, lo) } else { (Place::Upper, hi) };
+    let start = basis.resting(entering);
+    let moved = (basis.value[position] - bound) / image[position];
+    for (value, &rate) in basis.value.iter_mut().zip(image) {
+        *value -= moved * rate;
+    }
+    let (enters, leaves) = (at(basis, entering), at(basis, leaving));
+    let step = carried.reduced[enters] / image[position];
+    for (reduced, &rate) in carried.reduced.iter_mut().zip(&carried.rates) {
+        *reduced -= step * rate;
+    }
+    (carried.reduced[enters], carried.reduced[leaves]) = (0.0, -step);
+    basis.pivot(position, entering, image, rest);
+    basis.value[position] = start + moved;
 }

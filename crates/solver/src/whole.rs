@@ -11,7 +11,7 @@ use crate::dual;
 /// A value this near to a whole number is whole.
 const WHOLE: f64 = 1e-6;
 /// Pivots allowed to one node.
-const NODE_STEPS: u64 = 20_000;
+const NODE_STEPS: u64 = 5_000;
 
 struct Node {
     /// Bounds that differ from the start: column, lo, hi.
@@ -33,13 +33,16 @@ pub(crate) fn run(basis: &mut Basis, quest: WholeQuest) -> WholeOutcome {
     let root = Node { bounds: Vec::new(), limit: f64::INFINITY };
     let mut tree =
         Tree { best: None, best_value: quest.above, open: vec![root], given_up: f64::NEG_INFINITY };
-    let mut nodes = 0;
+    let (mut nodes, mut steps) = (0, 0);
     let mut ending = Ending::Optimal;
     while let Some(node) = tree.open.pop() {
         if node.limit <= tree.best_value + quest.gap {
             continue;
         }
-        if nodes >= quest.nodes || tree.best.is_some() && tree.best_value >= quest.enough {
+        if nodes >= quest.nodes
+            || steps >= quest.steps
+            || tree.best.is_some() && tree.best_value >= quest.enough
+        {
             tree.open.push(node);
             ending = Ending::StepsSpent;
             break;
@@ -49,7 +52,8 @@ pub(crate) fn run(basis: &mut Basis, quest: WholeQuest) -> WholeOutcome {
         for &(column, lo, hi) in &node.bounds {
             basis.column_bounds[column] = (lo, hi);
         }
-        let (answer, multipliers, _) = dual::run(basis, NODE_STEPS);
+        let (answer, multipliers, used) = dual::run(basis, NODE_STEPS);
+        steps += used;
         match answer {
             Ending::Infeasible => {}
             Ending::Unbounded | Ending::StepsSpent => tree.given_up = tree.given_up.max(node.limit),
@@ -67,7 +71,7 @@ pub(crate) fn run(basis: &mut Basis, quest: WholeQuest) -> WholeOutcome {
     }
     let objective = if tree.best.is_some() { tree.best_value } else { f64::NEG_INFINITY };
     let bound = unseen.max(tree.best_value + quest.gap);
-    WholeOutcome { ending, columns: tree.best, objective, bound, nodes }
+    WholeOutcome { ending, columns: tree.best, objective, bound, nodes, steps }
 }
 
 fn branch(

@@ -85,6 +85,8 @@ pub struct Frame {
     pub rows: Vec<Row>,
     /// The rows of each type.
     pub rows_of: Vec<Vec<u32>>,
+    /// The types in whose place a type can sit without a change for their household.
+    pub partners: Vec<Vec<u32>>,
     /// The type of each entrant, `None` for those who must not be seated.
     pub type_of: Vec<Option<usize>>,
     /// What the groups can hold of each value.
@@ -135,6 +137,7 @@ impl Frame {
             types,
             rows: Vec::new(),
             rows_of: Vec::new(),
+            partners: Vec::new(),
             type_of,
             reach,
             household_limit: problem.household_limit.map_or(usize::MAX, |limit| limit as usize),
@@ -205,9 +208,17 @@ impl Frame {
 
     fn index_rows(&mut self) {
         self.rows_of = vec![Vec::new(); self.types.len()];
+        self.partners = vec![Vec::new(); self.types.len()];
         for (number, row) in self.rows.iter().enumerate() {
             for &member in &row.members {
                 self.rows_of[member].push(u32::try_from(number).expect("few rows"));
+            }
+            if matches!(row.name, RowName::Household { .. }) {
+                for &member in &row.members {
+                    let others = row.members.iter().filter(|&&other| other != member);
+                    let others = others.map(|&other| u32::try_from(other).expect("few types"));
+                    self.partners[member].extend(others);
+                }
             }
         }
     }

@@ -6,11 +6,14 @@
 
 mod climb;
 mod columns;
+mod dive;
 mod diverse;
-mod exchange;
+mod lacking;
+mod pricing;
 pub(crate) mod realise;
 pub mod recount;
 mod refusal;
+mod spread;
 
 pub use diverse::most_diverse;
 pub use refusal::PlanRefusal;
@@ -29,7 +32,7 @@ use crate::schedule::{self, hall::Hall};
 use crate::seed::{Dice, Seed};
 use crate::solver::Solver;
 use crate::tickets;
-use columns::Purse;
+use pricing::Purse;
 use realise::{Realised, Workshop};
 
 /// Availability rules with at most so many seats of room are kept in every cohort.
@@ -51,11 +54,13 @@ pub struct Budget {
 impl Budget {
     /// Enough for a city: seconds, not minutes.
     pub const USUAL: Self =
-        Self { solver_steps: 4_000_000, search_steps: 8_000_000, nodes: 60_000 };
+        Self { solver_steps: 4_000_000, search_steps: 8_000_000, nodes: 200_000 };
 
-    /// The exact search's part: a master program of 200 rows gets a fortieth of the pivots.
+    /// The exact search's part, in pivots weighed by what they cost: about as many seconds as the
+    /// pivots of a program of 25 rows would take.
     fn purse(&self) -> Purse {
-        Purse { nodes: self.nodes, work: self.solver_steps.saturating_mul(5) }
+        let work = self.solver_steps.saturating_mul(800);
+        Purse { nodes: self.nodes, work, reserve: work / 8 }
     }
 }
 

@@ -73,6 +73,7 @@ pub fn replace(problem: &Problem, vacancies: &Vacancies<'_>, solver: &dyn Solver
     let outcome =
         solver.open(program(problem, vacancies, &kinds, wanted)).solve_whole(WholeQuest {
             nodes: NODES,
+            steps: u64::MAX,
             above: f64::NEG_INFINITY,
             enough: f64::INFINITY,
             gap: 1e-7,

@@ -32,8 +32,10 @@ const ABSENT: u32 = u32::MAX;
 
 /// One call: the numbers to change, between `lo` and `hi` each.
 pub struct Task<'a> {
-    /// The rows of each number.
+    /// The rows of each number, ascending.
     pub rows_of: &'a [Vec<u32>],
+    /// For each number those that may step the other way in the same move.
+    pub partners: &'a [Vec<u32>],
     /// Start values; the result stands here.
     pub values: &'a mut [i32],
     /// Least value of each.
@@ -74,25 +76,26 @@ impl Search {
             step += 1;
             let row = self.violated[pick(dice, self.violated.len())] as usize;
             let down = usize::from(self.sums[row] > self.ranges[row].hi);
-            let Some((chosen, change)) = self.best(task, (row, down), (step, least - now), dice)
-            else {
+            let Some(chosen) = self.best(task, (row, down), (step, least - now), dice) else {
                 self.weigh_more(row);
                 now = self.violation();
                 least = now;
                 continue;
             };
-            if change >= 0 {
+            if chosen.change >= 0 {
                 self.weigh_more(row);
                 least = i64::MAX / 4;
             }
-            task.values[chosen] += if down == 0 { 1 } else { -1 };
-            for &row in &task.rows_of[chosen] {
-                self.shift(row as usize, if down == 0 { 1 } else { -1 });
+            let sense = if down == 0 { 1 } else { -1 };
+            let moves = [Some((chosen.place, sense)), chosen.partner.map(|place| (place, -sense))];
+            for (place, sense) in moves.into_iter().flatten() {
+                task.values[place] += sense;
+                task.rows_of[place].iter().for_each(|&row| self.shift(row as usize, sense));
+                self.barred_until[place] =
+                    step + 3 + u32::try_from(dice.below(8)).expect("below eight");
             }
             now = self.violation();
             least = least.min(now);
-            self.barred_until[chosen] =
-                step + 3 + u32::try_from(dice.below(8)).expect("below eight");
         }
         true
     }
@@ -175,43 +178,66 @@ impl Search {
         self.mark(row);
     }
 
-    /// The best step in a row: least weighted change, ties by the dice. A barred step is allowed
-    /// only if it leads below the least violation seen.
+    /// The best step in a row, alone or with a partner: least weighted change, ties by the dice. A
+    /// barred step is allowed only if it leads below the least violation seen.
     fn best(
         &self,
         task: &Task<'_>,
         (row, down): (usize, usize),
         (step, aspired): (u32, i64),
         dice: &mut Dice,
-    ) -> Option<(usize, i64)> {
-        let mut best: Option<(usize, i64)> = None;
+    ) -> Option<Step> {
+        let mut best: Option<Step> = None;
         let mut ties = 0_u64;
         for &number in &self.members[row] {
             let place = number as usize;
-            let value = task.values[place];
-            let movable = if down == 0 { value < task.hi[place] } else { value > task.lo[place] };
-            if !movable {
+            if !movable(task, place, down) {
                 continue;
             }
             let rows = &task.rows_of[place];
-            let change: i64 = rows.iter().map(|&row| self.slopes[row as usize][down]).sum();
-            if self.barred_until[place] > step && change >= aspired {
-                continue;
-            }
-            match best {
-                Some((_, least)) if change > least => {}
-                Some((_, least)) if change == least => {
-                    ties += 1;
-                    if dice.below(ties + 1) == 0 {
-                        best = Some((place, change));
-                    }
+            let alone = rows.iter().map(|&row| self.slopes[row as usize][down]).sum();
+            let alone = Step { place, partner: None, change: alone };
+            let other_way = task.partners[place].iter().map(|&partner| partner as usize);
+            let other_way = other_way.filter(|&partner| movable(task, partner, 1 - down));
+            let together = other_way.map(|partner| {
+                let change = self.together(rows, &task.rows_of[partner], down);
+                Step { place, partner: Some(partner), change }
+            });
+            for one in std::iter::once(alone).chain(together) {
+                if self.barred_until[place] > step && one.change >= aspired {
+                    continue;
                 }
-                Some(_) | None => {
-                    best = Some((place, change));
+                let least = best.as_ref().map_or(i64::MAX, |best| best.change);
+                if one.change < least {
                     ties = 0;
+                } else if one.change == least {
+                    ties += 1;
+                }
+                if one.change < least || one.change == least && dice.below(ties + 1) == 0 {
+                    best = Some(one);
                 }
             }
         }
         best
     }
+
+    /// The change when a number steps and its partner steps the other way: rows of both stay.
+    fn together(&self, rows: &[u32], others: &[u32], down: usize) -> i64 {
+        let own = rows.iter().filter(|row| others.binary_search(row).is_err());
+        let other = others.iter().filter(|row| rows.binary_search(row).is_err());
+        own.map(|&row| self.slopes[row as usize][down]).sum::<i64>()
+            + other.map(|&row| self.slopes[row as usize][1 - down]).sum::<i64>()
+    }
+}
+
+/// A step, and the number that steps the other way with it.
+struct Step {
+    place: usize,
+    partner: Option<usize>,
+    change: i64,
+}
+
+fn movable(task: &Task<'_>, place: usize, down: usize) -> bool {
+    let value = task.values[place];
+    if down == 0 { value < task.hi[place] } else { value > task.lo[place] }
 }

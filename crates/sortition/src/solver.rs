@@ -69,6 +69,8 @@ pub struct WholeOutcome {
     pub bound: f64,
     /// Nodes looked at.
     pub nodes: u64,
+    /// Pivots used.
+    pub steps: u64,
 }
 
 /// What is asked of a search in whole numbers.
@@ -76,6 +78,8 @@ pub struct WholeOutcome {
 pub struct WholeQuest {
     /// Budget of nodes.
     pub nodes: u64,
+    /// Budget of pivots.
+    pub steps: u64,
     /// Only points worth more than this are of interest.
     pub above: f64,
     /// The search may stop at the first point worth at least this.

@@ -67,6 +67,7 @@ pub fn counts(
             .collect();
         let mut task = Task {
             rows_of: &frame.rows_of,
+            partners: &frame.partners,
             values: &mut values,
             lo: &lo,
             hi: &hi,
@@ -176,6 +177,7 @@ impl Halving<'_> {
             let mut left = allowed;
             let mut task = Task {
                 rows_of: &self.frame.rows_of,
+                partners: &self.frame.partners,
                 values: &mut values,
                 lo: &lo,
                 hi: &hi,

@@ -14,10 +14,12 @@ mod audit;
 mod invitees;
 mod lottery;
 mod outcome;
+mod own;
 mod plan;
 
 pub use invitees::invitees;
 pub use lottery::{LOTTERY_FILE, lottery};
+pub use own::own;
 
 /// The published files by name.
 pub type PublishedFiles = BTreeMap<String, Vec<u8>>;
@@ -89,6 +91,14 @@ pub enum Step {
     Invitees,
     /// Substitutes come next in order.
     Substitutes,
+    /// A volunteer's proof can be read and names this draw.
+    Proof,
+    /// Her answers stand in the pool that was announced.
+    Leaf,
+    /// She stands in the tickets that the proof names, and in no others.
+    OwnTickets,
+    /// Whether she was drawn.
+    Seat,
 }
 
 /// Why a step fails.
@@ -189,6 +199,10 @@ pub enum Fault {
     CutOffWrong,
     /// A training seed: not a real draw.
     TrainingSeed,
+    /// A proof with another pool than the one announced, or whose answers are not in it.
+    LeafWrong,
+    /// A proof with other tickets than those published.
+    OwnTicketsWrong,
 }
 
 /// How a step ended.

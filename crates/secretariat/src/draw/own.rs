@@ -13,7 +13,7 @@ use assembly::register::Person;
 use assembly::rotation::Seat;
 use jiff::civil::Date;
 use serde::Serialize;
-use sortition::certificate::publish::VolunteerReceipt;
+use sortition::certificate::publish::{PROOF_FORMAT, VolunteerProof, VolunteerReceipt};
 use sortition::certificate::{Commitment, PoolLeaves, TicketTable, Tree, canonical};
 use sortition::merkle;
 use sortition::seed::{hash_from_hex, to_hex};
@@ -23,9 +23,6 @@ use super::papers::{entry_of, file, read};
 use super::{entrants, question, rules};
 use crate::desk::Desk;
 use crate::error::ActError;
-
-/// Format word of a proof.
-const PROOF_FORMAT: &str = "cleroterio-proof-v1";
 
 /// What came of a draw for one volunteer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -100,19 +97,6 @@ pub struct OwnDraw {
     pub proof: Option<Vec<u8>>,
     /// Whether her leaf stands in the tree that was announced.
     pub intact: bool,
-}
-
-/// What she can keep and have checked anywhere.
-#[derive(Clone, Debug, Serialize)]
-struct Proof {
-    format: &'static str,
-    /// SHA-256 of the commitment file.
-    commitment: String,
-    receipt: VolunteerReceipt,
-    /// The tickets in which she stands.
-    tickets: Vec<u32>,
-    /// Tickets in all.
-    of: usize,
 }
 
 /// The draws in which this person stands, the newest first.
@@ -234,8 +218,8 @@ async fn papers_of(
     let standing = standing(&table, &own.pseudonym, &draw.groups);
     own.intact = receipt.holds(&commitment);
     own.path.clone_from(&receipt.path);
-    let proof = Proof {
-        format: PROOF_FORMAT,
+    let proof = VolunteerProof {
+        format: PROOF_FORMAT.to_owned(),
         commitment: to_hex(&commitment.hash()),
         tickets: standing.iter().map(|(ticket, _)| *ticket).collect(),
         of: table.tickets.len(),

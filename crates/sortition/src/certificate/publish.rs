@@ -175,6 +175,26 @@ impl VolunteerReceipt {
     }
 }
 
+/// Format word of a volunteer's proof.
+pub const PROOF_FORMAT: &str = "cleroterio-proof-v1";
+
+/// What a volunteer can keep as a file and have checked anywhere
+/// ([`crate::verify::own`]).
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct VolunteerProof {
+    /// [`PROOF_FORMAT`].
+    pub format: String,
+    /// SHA-256 of the commitment file.
+    pub commitment: String,
+    /// The frozen answers, and their place in the announced pool.
+    pub receipt: VolunteerReceipt,
+    /// The tickets in which the volunteer stands, ascending.
+    pub tickets: Vec<u32>,
+    /// Tickets in all.
+    pub of: usize,
+}
+
 fn commitment_of(
     problem: &Problem,
     terms: &Terms,

@@ -19,7 +19,7 @@ pub(super) struct Drawn {
     pub proof: RandomnessProof,
 }
 
-fn names(hash: &[u8; 32], found: &str) -> Result<(), Failure> {
+pub(super) fn names(hash: &[u8; 32], found: &str) -> Result<(), Failure> {
     if found == to_hex(hash) {
         return Ok(());
     }

@@ -5,5 +5,6 @@ mod agree;
 mod changed;
 mod fairness;
 mod first_draw;
+mod proof;
 mod synthetic;
 mod tiny;

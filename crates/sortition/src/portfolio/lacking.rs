@@ -1,0 +1,141 @@
+//! What whole tickets still lack, and the program that lessens it: how often each known panel is
+//! used, so that the seats lacking over all types are as few as possible. Its multipliers say what
+//! a seat of each type is worth in a new panel: nothing where enough are held, at most one.
+//! Source: the master program of Flanigan et al., Nature 596 (2021), with the sum of all
+//! shortfalls in place of the greatest, which needs far fewer panels.
+
+use crate::fairness::Target;
+use crate::frame::Frame;
+use crate::solver::{Column, Ending, Program, Session, Solver};
+use crate::tickets::{COUNT_TOLERANCE, Panel};
+
+/// Seats that each type must hold over all tickets so that everybody holds the whole part of the
+/// target.
+pub(super) fn owed(frame: &Frame, target: &Target, total: i32) -> Vec<i32> {
+    let each = |(number, share): (usize, &f64)| {
+        #[expect(clippy::cast_possible_truncation, reason = "at most the tickets")]
+        let each = (share * f64::from(total) + COUNT_TOLERANCE).floor() as i32;
+        each * frame.cap(number)
+    };
+    target.shares.iter().enumerate().map(each).collect()
+}
+
+/// Takes the seats of a panel out of what is owed, or puts them back with `times` negative.
+pub(super) fn pay(owed: &mut [i32], panel: &Panel, times: i32) {
+    for &(number, seats) in panel {
+        owed[number as usize] -= seats * times;
+    }
+}
+
+/// Seats lacking over all types.
+pub(super) fn short(owed: &[i32]) -> i32 {
+    owed.iter().map(|&seats| seats.max(0)).sum()
+}
+
+/// Pivots for each row after a change of what is asked.
+const AGAIN: u64 = 2;
+
+/// Equal things make the simplex walk in circles: seats owed are blurred by up to so many, and the
+/// use of a panel costs up to so much. Neither is felt in whole tickets.
+const BLUR_SEATS: f64 = 1e-5;
+const BLUR_COST: f64 = 1e-7;
+
+/// Parts of the greatest blur that lie far apart for numbers that are near.
+fn blur(number: usize, greatest: f64) -> f64 {
+    #[expect(clippy::cast_precision_loss, reason = "a number of types or panels")]
+    let part = (number as f64 * 0.618_033_988_749_895).fract();
+    greatest * (0.25 + 0.75 * part)
+}
+
+/// The open program.
+pub(super) struct Lacking {
+    session: Box<dyn Session>,
+    /// The known panels, in the order of their columns.
+    pub panels: Vec<Panel>,
+    types: usize,
+    /// Entries of all columns: a pivot costs in proportion to them and to the square of the rows.
+    entries: u64,
+}
+
+/// Its answer.
+pub(super) struct Lack {
+    /// Seats lacking.
+    pub short: f64,
+    /// How often each panel is used.
+    pub times: Vec<f64>,
+    /// What a seat of each type is worth.
+    pub worth: Vec<f64>,
+    /// A panel must be worth more than this to help.
+    pub price: f64,
+}
+
+impl Lacking {
+    pub fn open(frame: &Frame, solver: &dyn Solver, panels: Vec<Panel>) -> Self {
+        let types = frame.types.len();
+        let lack = |number| {
+            let entries = vec![(number, 1.0)];
+            Column { cost: -1.0, lo: 0.0, hi: f64::INFINITY, entries }
+        };
+        let mut rows = vec![(0.0, f64::INFINITY); types];
+        rows.push((0.0, 0.0));
+        let session = solver.open(Program { columns: (0..types).map(lack).collect(), rows });
+        let mut lacking = Self { session, panels: Vec::new(), types, entries: types as u64 };
+        panels.into_iter().for_each(|panel| lacking.add(panel));
+        lacking
+    }
+
+    pub fn add(&mut self, panel: Panel) {
+        let mut entries: Vec<(usize, f64)> =
+            panel.iter().map(|&(number, seats)| (number as usize, f64::from(seats))).collect();
+        entries.push((self.types, 1.0));
+        self.entries += entries.len() as u64;
+        let cost = -blur(self.panels.len(), BLUR_COST);
+        self.session.add_column(Column { cost, lo: 0.0, hi: f64::INFINITY, entries });
+        self.panels.push(panel);
+    }
+
+    /// The panels that an answer uses.
+    pub fn used(&self, lack: &Lack) -> Vec<Panel> {
+        let used = self.panels.iter().zip(&lack.times).filter(|(_, times)| **times > 0.0);
+        used.map(|(panel, _)| panel.clone()).collect()
+    }
+
+    /// Sets what is owed and how many tickets are left for it.
+    pub fn ask(&mut self, owed: &[i32], left: i32) {
+        for (number, &seats) in owed.iter().enumerate() {
+            self.session.set_row(
+                number,
+                f64::from(seats) - blur(number, BLUR_SEATS),
+                f64::INFINITY,
+            );
+        }
+        self.session.set_row(self.types, f64::from(left), f64::from(left));
+    }
+
+    /// Solves and says what it cost; `again` after a change of what is asked, else after new
+    /// panels. `None` if the pivots were not enough.
+    pub fn solve(&mut self, again: bool, work: u64) -> (Option<Lack>, u64) {
+        let rows = self.types as u64 + 1;
+        let each = rows * rows + self.entries;
+        let steps = work / each;
+        let mut used = 0;
+        if again {
+            // From the last optimum it takes few steps; if not, it may be walking in a circle.
+            used = self.session.solve_again(steps.min(AGAIN * rows)).steps;
+        }
+        let outcome = self.session.solve(steps.saturating_sub(used));
+        let cost = (used + outcome.steps) * each;
+        if outcome.ending != Ending::Optimal {
+            return (None, cost);
+        }
+        let (types, total) = outcome.multipliers.split_at(self.types);
+        let lack = Lack {
+            short: outcome.columns[..self.types].iter().sum(),
+            times: outcome.columns[self.types..].to_vec(),
+            // Rows "at least" have multipliers at most 0 in a program that is maximised.
+            worth: types.iter().map(|weight| (-weight).max(0.0)).collect(),
+            price: total[0],
+        };
+        (Some(lack), cost)
+    }
+}

@@ -1,0 +1,151 @@
+//! The search for one more panel: worth more than it must be, when a seat of each type is worth so
+//! and so much. Exchanges of single seats are tried first, then the exact search; only the exact
+//! search can say that there is none.
+
+use super::climb::climb;
+use crate::frame::Frame;
+use crate::solver::{Column, Ending, Program, Session, Solver, WholeQuest};
+use crate::tickets::{Panel, panel_of, seats_of};
+
+/// Known panels from which exchanges start: the most valuable ones.
+const STARTS: usize = 12;
+
+/// What the exact search may spend.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Purse {
+    /// Nodes of the search for a better panel.
+    pub nodes: u64,
+    /// Pivots, each times what it costs: the square of the rows and the entries of its program.
+    pub work: u64,
+    /// What is left for programs already begun when the work is spent.
+    pub reserve: u64,
+}
+
+impl Purse {
+    /// Takes out what was spent.
+    pub fn pay(&mut self, nodes: u64, work: u64) {
+        self.nodes = self.nodes.saturating_sub(nodes);
+        self.reserve = self.reserve.saturating_sub(work.saturating_sub(self.work));
+        self.work = self.work.saturating_sub(work);
+    }
+
+    /// No new panels are looked for.
+    pub fn is_spent(&self) -> bool {
+        self.nodes == 0 || self.work == 0
+    }
+
+    /// What one program may use.
+    pub fn all(&self) -> u64 {
+        self.work + self.reserve
+    }
+}
+
+/// What is asked of a new panel.
+#[derive(Clone, Copy)]
+pub(super) struct Quest<'a> {
+    /// What a seat of each type is worth.
+    pub worth: &'a [f64],
+    /// The panel must be worth more than this,
+    pub above: f64,
+    /// by at least so much.
+    pub least: f64,
+    /// By so much more is good enough; the best is only needed as the last proof, when there is
+    /// none.
+    pub enough: f64,
+    /// Nodes of the exact search.
+    pub nodes: u64,
+}
+
+pub(super) enum Priced {
+    /// At least one.
+    Found(Vec<Panel>),
+    /// Proved: there is none.
+    Nothing,
+    /// None was found and none was excluded.
+    Spent,
+}
+
+pub(super) struct Pricing<'a> {
+    frame: &'a Frame,
+    session: Box<dyn Session>,
+    /// What a pivot costs.
+    pivot: u64,
+}
+
+impl<'a> Pricing<'a> {
+    pub fn open(frame: &'a Frame, solver: &dyn Solver) -> Self {
+        let mut columns: Vec<Column> = (0..frame.types.len())
+            .map(|number| Column {
+                cost: 0.0,
+                lo: f64::from(frame.floor(number)),
+                hi: f64::from(frame.cap(number)),
+                entries: Vec::new(),
+            })
+            .collect();
+        for (place, row) in frame.rows.iter().enumerate() {
+            row.members.iter().for_each(|&member| columns[member].entries.push((place, 1.0)));
+        }
+        let rows: Vec<(f64, f64)> =
+            frame.rows.iter().map(|row| (f64::from(row.lo), f64::from(row.hi))).collect();
+        let entries: usize = columns.iter().map(|column| column.entries.len()).sum();
+        let pivot = (rows.len() * rows.len() + entries) as u64;
+        Self { frame, session: solver.open(Program { columns, rows }), pivot }
+    }
+
+    /// A panel, by exchanges from known ones first, else by the exact search.
+    pub fn price(&mut self, quest: &Quest<'_>, known: &[Panel], purse: &mut Purse) -> Priced {
+        if purse.is_spent() {
+            return Priced::Spent;
+        }
+        let found = self.exchange(quest, known);
+        if found.is_empty() { self.exact(quest, purse) } else { Priced::Found(found) }
+    }
+
+    /// By the exact search only.
+    pub fn exact(&mut self, quest: &Quest<'_>, purse: &mut Purse) -> Priced {
+        for (number, &worth) in quest.worth.iter().enumerate() {
+            self.session.set_cost(number, worth);
+        }
+        let outcome = self.session.solve_whole(WholeQuest {
+            nodes: quest.nodes.min(purse.nodes),
+            steps: purse.work / self.pivot,
+            above: quest.above + quest.least,
+            enough: quest.above + quest.enough,
+            gap: quest.least / 10.0,
+        });
+        purse.pay(outcome.nodes, outcome.steps * self.pivot);
+        match (outcome.columns, outcome.ending) {
+            (Some(seats), _) => {
+                let seats: Vec<i32> =
+                    seats.iter().map(|&count| i32::try_from(count).unwrap_or(0)).collect();
+                if self.frame.admits(&seats) {
+                    Priced::Found(vec![panel_of(&seats)])
+                } else {
+                    Priced::Spent
+                }
+            }
+            (None, Ending::Infeasible | Ending::Optimal) => Priced::Nothing,
+            (None, Ending::StepsSpent | Ending::Unbounded) => Priced::Spent,
+        }
+    }
+
+    /// From the most valuable known panels, exchanges of one seat for another while they gain.
+    fn exchange(&self, quest: &Quest<'_>, known: &[Panel]) -> Vec<Panel> {
+        let value = |panel: &Panel| -> f64 {
+            let seats = panel.iter();
+            seats.map(|&(number, seats)| quest.worth[number as usize] * f64::from(seats)).sum()
+        };
+        let mut ranked: Vec<(f64, usize)> = known.iter().map(value).zip(0..).collect();
+        ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        let mut found: Vec<Panel> = Vec::new();
+        for &(start, place) in ranked.iter().take(STARTS) {
+            let mut seats = seats_of(&known[place], self.frame.types.len());
+            let gained = climb(self.frame, quest.worth, &mut seats);
+            let panel = panel_of(&seats);
+            if start + gained > quest.above + 10.0 * quest.least && !found.contains(&panel) {
+                found.push(panel);
+            }
+        }
+        found
+    }
+}

@@ -1,0 +1,69 @@
+//! Panels made one by one where halving gives none: each starts from what every type is behind of
+//! its target and is brought into the rules by the search. Together they lie around the target, and
+//! the exact way goes on from them.
+
+use crate::fairness::Target;
+use crate::frame::Frame;
+use crate::search::{Range, Search, Task};
+use crate::seed::Dice;
+use crate::tickets::{Panel, panel_of};
+
+/// Steps of the search for one panel.
+const STEPS_EACH: u64 = 12_000;
+/// Searches in a row that may fail.
+const FAILURES: usize = 8;
+
+/// Up to so many panels.
+pub(super) fn panels(
+    frame: &Frame,
+    target: &Target,
+    most: usize,
+    (steps, dice): (&mut u64, &mut Dice),
+) -> Vec<Panel> {
+    let mut search = Search::default();
+    let active: Vec<u32> = (0..).take(frame.types.len()).collect();
+    let ranges: Vec<Range> =
+        frame.rows.iter().map(|row| Range { lo: row.lo, hi: row.hi }).collect();
+    let numbers = 0..frame.types.len();
+    let lo: Vec<i32> = numbers.clone().map(|number| frame.floor(number)).collect();
+    let hi: Vec<i32> = numbers.map(|number| frame.cap(number)).collect();
+    let mut behind = vec![0.0; frame.types.len()];
+    let mut found = Vec::new();
+    let mut failures = 0;
+    while found.len() < most && failures < FAILURES && *steps > 0 {
+        let mut values = Vec::with_capacity(behind.len());
+        for (number, behind) in behind.iter().enumerate() {
+            let wanted = behind + target.seats[number] + part(dice) - 0.5;
+            #[expect(clippy::cast_possible_truncation, reason = "at most the members")]
+            let seats = wanted.round() as i32;
+            values.push(seats.clamp(lo[number], hi[number]));
+        }
+        let allowed = (*steps).min(STEPS_EACH);
+        let mut left = allowed;
+        let mut task = Task {
+            rows_of: &frame.rows_of,
+            partners: &frame.partners,
+            values: &mut values,
+            lo: &lo,
+            hi: &hi,
+            active: &active,
+        };
+        let fitted = search.fit(&mut task, &ranges, &mut left, dice);
+        *steps -= allowed - left;
+        if !fitted {
+            failures += 1;
+            continue;
+        }
+        failures = 0;
+        for (number, behind) in behind.iter_mut().enumerate() {
+            *behind += target.seats[number] - f64::from(values[number]);
+        }
+        found.push(panel_of(&values));
+    }
+    found
+}
+
+/// A number from 0 to 1.
+fn part(dice: &mut Dice) -> f64 {
+    f64::from(u32::try_from(dice.below(1 << 20)).unwrap_or(0)) / f64::from(1 << 20)
+}
