@@ -294,6 +294,10 @@ office-not-yours = { $act } (for another role)
 office-facts = Details
 office-done = What was done
 office-done-none = No act on this yet.
+office-done-earlier = { $count ->
+    [one] One earlier act
+   *[other] { $count } earlier acts
+}
 staff-closed = account closed
 staff-close = Close the account of { $name }
 staff-none = No account.

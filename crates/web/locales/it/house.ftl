@@ -294,6 +294,10 @@ office-not-yours = { $act } (tocca a un altro ruolo)
 office-facts = Dettagli
 office-done = Che cosa è stato fatto
 office-done-none = Ancora nessun atto su questo oggetto.
+office-done-earlier = { $count ->
+    [one] Un atto precedente
+   *[other] { $count } atti precedenti
+}
 staff-closed = accesso chiuso
 staff-close = Chiudi l’accesso di { $name }
 staff-none = Nessun accesso.
