@@ -88,12 +88,15 @@ async fn show(visit: Visit) -> Result<Response, Problem> {
     visit.show(&JournalPage { lines, length, head, older })
 }
 
-/// The name of an act in the reader's words.
+/// What an act did, in the reader's words; the act's own name where nothing is written for it.
 #[must_use]
 pub fn act_in_words(visit: &Visit, act: &str) -> String {
     let (word, short) = act.split_once('.').unwrap_or(("house", act));
-    let key = format!("{}-act-{}", texts::dashed(word), texts::dashed(short));
-    texts::find(visit.lang, &key, &[]).unwrap_or_else(|| act.to_owned())
+    let (word, short) = (texts::dashed(word), texts::dashed(short));
+    [format!("journal-did-{word}-{short}"), format!("{word}-act-{short}")]
+        .iter()
+        .find_map(|key| texts::find(visit.lang, key, &[]))
+        .unwrap_or_else(|| act.to_owned())
 }
 
 /// The pseudonym of an actor in the reader's words: her role.

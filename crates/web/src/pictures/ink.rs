@@ -16,11 +16,13 @@ pub enum Ink {
     /// Hair lines and the empty part of a bar: decoration only.
     Mist,
     Paper,
+    /// Letters on the middle tones.
+    Coal,
 }
 
 impl Ink {
     #[cfg(test)]
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 11] = [
         Self::Night,
         Self::Ochre,
         Self::Forest,
@@ -31,6 +33,7 @@ impl Ink {
         Self::Slate,
         Self::Mist,
         Self::Paper,
+        Self::Coal,
     ];
 
     #[must_use]
@@ -46,6 +49,7 @@ impl Ink {
             Self::Slate => "slate",
             Self::Mist => "mist",
             Self::Paper => "paper",
+            Self::Coal => "coal",
         }
     }
 
@@ -62,6 +66,7 @@ impl Ink {
             Self::Slate => "#47596b",
             Self::Mist => "#dfe6ee",
             Self::Paper => "#ffffff",
+            Self::Coal => "#0b0f14",
         }
     }
 
@@ -76,8 +81,11 @@ impl Ink {
     /// The ink to write with on a ground of this ink.
     pub(crate) fn lettering(self) -> Self {
         match self {
-            Self::Night | Self::Forest | Self::Plum | Self::Red | Self::Slate => Self::Paper,
-            Self::Ochre | Self::Sky | Self::Teal | Self::Mist | Self::Paper => Self::Night,
+            Self::Night | Self::Forest | Self::Plum | Self::Red | Self::Slate | Self::Coal => {
+                Self::Paper
+            }
+            Self::Ochre | Self::Sky | Self::Teal => Self::Coal,
+            Self::Mist | Self::Paper => Self::Night,
         }
     }
 }
@@ -163,7 +171,7 @@ mod tests {
     fn lettering_can_be_read_on_every_ink() {
         for ink in Ink::ALL {
             assert!(
-                contrast(ink, ink.lettering()) >= 3.5,
+                contrast(ink, ink.lettering()) >= 4.5,
                 "{ink:?} {}",
                 contrast(ink, ink.lettering())
             );
