@@ -7,7 +7,6 @@ use axum::response::Response;
 use secretariat::command::{Sheet, sheet};
 use secretariat::form::{FieldKind, Form};
 use secretariat::proposal::{self, Proposal, may_approve};
-use secretariat::reading::JobRead;
 use secretariat::{ActError, Desk};
 use serde::Serialize;
 
