@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 /// A SHA-256 hash.
 pub type Hash = [u8; 32];
 
-const DOMAIN: &[u8] = b"cleroterio journal line 1";
+const DOMAIN: &[u8] = b"cleroterio journal line 2";
 
 /// One line of the journal, without its own hash.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +25,8 @@ pub struct Line {
     pub act: String,
     /// What it was done to: the id or number of the object.
     pub object: String,
+    /// Whether everybody may see the line: hiding one afterwards breaks the chain.
+    pub is_public: bool,
     /// Hash of the salt and the details.
     pub commitment: Hash,
     /// Hash of the line before; zeroes for the first.
@@ -43,6 +45,7 @@ impl Line {
             hasher.update((text.len() as u64).to_be_bytes());
             hasher.update(text.as_bytes());
         }
+        hasher.update([u8::from(self.is_public)]);
         hasher.update(self.commitment);
         hasher.update(self.previous);
         hasher.finalize().into()
@@ -156,6 +159,7 @@ mod tests {
             actor: "a1".into(),
             act: "plenary.convene".into(),
             object: "1".into(),
+            is_public: true,
             commitment: commitment(&[7; 16], "{}"),
             previous,
         }
@@ -178,6 +182,8 @@ mod tests {
         let kept = first.hash();
         let forged = Line { actor: "a2".into(), ..first };
         assert_eq!(checker.take(&forged, &kept, None), Err(Broken::Changed { sequence: 1 }));
+        let hidden = Line { is_public: false, ..line(1, [0; 32]) };
+        assert_eq!(checker.take(&hidden, &kept, None), Err(Broken::Changed { sequence: 1 }));
     }
 
     #[test]

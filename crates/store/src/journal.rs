@@ -30,8 +30,6 @@ pub struct Entry {
 pub struct Shown {
     /// The line itself.
     pub line: Line,
-    /// Whether the public journal shows it.
-    pub is_public: bool,
     /// Its hash.
     pub hash: Hash,
     /// Its details, where they are still kept.
@@ -64,12 +62,12 @@ fn shown(row: &AnyRow) -> Result<(Shown, Option<Vec<u8>>), Fault> {
         actor: row.try_get("actor")?,
         act: row.try_get("act")?,
         object: row.try_get("object")?,
+        is_public: row.try_get::<i64, _>("is_public")? == 1,
         commitment: hash_of(&row.try_get::<Vec<u8>, _>("commitment")?)?,
         previous: hash_of(&row.try_get::<Vec<u8>, _>("previous")?)?,
     };
-    let is_public: i64 = row.try_get("is_public")?;
     let hash = hash_of(&row.try_get::<Vec<u8>, _>("hash")?)?;
-    let shown = Shown { line, is_public: is_public == 1, hash, details: row.try_get("details")? };
+    let shown = Shown { line, hash, details: row.try_get("details")? };
     Ok((shown, row.try_get("salt")?))
 }
 
@@ -86,6 +84,7 @@ impl Tx {
             actor: entry.actor,
             act: entry.act,
             object: entry.object,
+            is_public: entry.is_public,
             commitment: assembly::journal::commitment(&entry.salt, &entry.details),
             previous: hash_of(&head.try_get::<Vec<u8>, _>("hash")?)?,
         };
@@ -96,7 +95,7 @@ impl Tx {
             .bind(line.actor)
             .bind(line.act)
             .bind(line.object)
-            .bind(i64::from(entry.is_public))
+            .bind(i64::from(line.is_public))
             .bind(line.commitment.to_vec())
             .bind(line.previous.to_vec())
             .bind(hash.to_vec())

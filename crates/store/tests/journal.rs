@@ -40,6 +40,7 @@ fn sound(lines: usize) -> Vec<Kept> {
             actor: "secretariat-0123456789ab".into(),
             act: "plenary.convene".into(),
             object: format!("object {number}"),
+            is_public: number % 2 == 0,
             commitment: commitment(&salt, &details),
             previous: journal.last().map_or([0; 32], |before| before.hash),
         };
@@ -72,7 +73,8 @@ fn repair_from(journal: &mut [Kept], from: usize) {
 }
 
 fn edit(kept: &mut Kept, dice: &mut Dice) {
-    match dice.below(8) {
+    match dice.below(9) {
+        7 => kept.line.is_public = !kept.line.is_public,
         0 => kept.line.at += 1,
         1 => kept.line.actor.push('x'),
         2 => kept.line.act = "plenary.cancel".into(),

@@ -157,7 +157,7 @@ async fn journal_holds(store: &Store) {
     assert_eq!(tx.journal_check().await.unwrap().unwrap().0, 50, "erasing never breaks the chain");
     let public = tx.journal_page(true, i64::MAX, 10).await.unwrap();
     assert_eq!(public.len(), 10);
-    assert!(public.iter().all(|line| line.is_public));
+    assert!(public.iter().all(|shown| shown.line.is_public));
     assert!(tx.journal_holds(&assembly::journal::hex(&head)).await.unwrap());
     assert!(!tx.journal_holds(&"0".repeat(64)).await.unwrap());
     tx.commit().await.unwrap();

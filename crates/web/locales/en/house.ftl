@@ -558,7 +558,16 @@ standing-privacy-text =
     Those who answer give the data of the questionnaire. Sensitive questions can always be skipped and serve only to form representative groups or to give the support asked for.
     The basis is a task in the public interest. Sensitive data need an explicit consent, question by question.
     # For how long
-    Those who do not answer: name and address are erased sixty days after closing. Those who say no: at once. Those available but not drawn: at the end of the cycle. Members: twenty-four months after the end.
+    Those who do not answer: name and address are erased { $unanswered ->
+        [one] the day after closing
+       *[other] { $unanswered } days after closing
+    }. Those who say no: { $declined ->
+        [0] at once
+       *[other] after { $declined } days
+    }. Those available but not drawn: { $notseated ->
+        [0] at the end of the cycle
+       *[other] { $notseated } days after the end of the cycle
+    }. Those who sit in the assembly: { $members } months after the end.
     # How they are protected
     Names, addresses and answers are encrypted one by one with keys kept outside the database. The public register of the acts holds no personal data.
     # Your rights
@@ -589,7 +598,7 @@ standing-contacts-text =
 standing-questions-title = Frequent questions
 standing-questions-text =
     # Why have I received a letter?
-    Because your name was drawn by lot among residents of at least sixteen years, of any citizenship.
+    Because your name was drawn by lot among residents of at least { $age } years, of any citizenship.
     # Must I answer?
     No. If you say no, or do not answer, nothing happens.
     # If I say yes, shall I be in the Assembly?

@@ -558,7 +558,16 @@ standing-privacy-text =
     Chi risponde dà i dati del questionario. Le domande delicate si possono sempre saltare e servono solo a formare gruppi rappresentativi o a dare il sostegno richiesto.
     La base è un compito di interesse pubblico. Per i dati delicati serve un consenso esplicito, domanda per domanda.
     # Per quanto tempo
-    Chi non risponde: nome e indirizzo si cancellano sessanta giorni dopo la chiusura. Chi dice no: subito. Chi è disponibile ma non è sorteggiato: alla fine del ciclo. Chi siede in Assemblea: ventiquattro mesi dopo la fine.
+    Chi non risponde: nome e indirizzo si cancellano { $unanswered ->
+        [one] il giorno dopo la chiusura
+       *[other] { $unanswered } giorni dopo la chiusura
+    }. Chi dice no: { $declined ->
+        [0] subito
+       *[other] dopo { $declined } giorni
+    }. Chi è disponibile ma non è sorteggiato: { $notseated ->
+        [0] alla fine del ciclo
+       *[other] { $notseated } giorni dopo la fine del ciclo
+    }. Chi siede in Assemblea: { $members } mesi dopo la fine.
     # Come sono protetti
     Nomi, indirizzi e risposte sono cifrati uno per uno con chiavi tenute fuori dalla base di dati. Il registro pubblico degli atti non contiene dati personali.
     # I suoi diritti
@@ -589,7 +598,7 @@ standing-contacts-text =
 standing-questions-title = Domande frequenti
 standing-questions-text =
     # Perché ho ricevuto una lettera?
-    Perché il suo nome è stato estratto a sorte tra i residenti di almeno sedici anni, di ogni cittadinanza.
+    Perché il suo nome è stato estratto a sorte tra i residenti di almeno { $age } anni, di ogni cittadinanza.
     # Devo rispondere?
     No. Se dice no, o non risponde, non succede nulla.
     # Se dico sì entrerò in Assemblea?

@@ -66,7 +66,7 @@ impl Page for StandingPage {
 async fn show(visit: Visit) -> Result<Response, Problem> {
     let word = STANDING.iter().find(|(path, _)| *path == visit.path).map(|(_, word)| *word);
     let word = word.ok_or_else(Problem::not_found)?;
-    let args = [
+    let mut args = vec![
         ("site", visit.house.site().name.clone()),
         ("city", visit.house.site().city.clone()),
         ("email", visit.house.site().email.clone()),
@@ -74,6 +74,18 @@ async fn show(visit: Visit) -> Result<Response, Problem> {
         ("phone", visit.house.site().phone.clone()),
         ("source", visit.house.site().source_url.clone()),
     ];
+    // The terms are the charter's, so that page and program can never disagree.
+    if let Some(charters) = visit.house.office.charters() {
+        let rules = charters.in_force(visit.house.office.today());
+        let kept = &rules.retention;
+        args.extend([
+            ("unanswered", kept.unanswered_days.to_string()),
+            ("declined", kept.declined_days.to_string()),
+            ("notseated", kept.not_seated_days.to_string()),
+            ("members", kept.member_months.to_string()),
+            ("age", rules.register.age_min.to_string()),
+        ]);
+    }
     let blocks = visit
         .t(&format!("standing-{word}-text"), &args)
         .lines()
