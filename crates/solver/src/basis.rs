@@ -87,15 +87,33 @@ impl Basis {
         self.columns.len() - 1
     }
 
+    /// The activity of a new row is basic. The inverse grows by one line, the new row seen from the
+    /// basis, and is not built anew.
     pub(crate) fn push_row(&mut self, bounds: (f64, f64), entries: &[(usize, f64)]) -> usize {
-        let row = self.row_bounds.len();
+        let row = self.rows();
+        let mut line = vec![0.0; row + 1];
+        line[row] = -1.0;
+        for &(column, entry) in entries {
+            if let Place::Basic(position) = self.column_place[column] {
+                let seen = &self.inverse[position * row..(position + 1) * row];
+                line.iter_mut().zip(seen).for_each(|(sum, seen)| *sum += entry * seen);
+            }
+        }
+        let mut inverse = Vec::with_capacity((row + 1) * (row + 1));
+        for old in self.inverse.chunks_exact(row.max(1)) {
+            inverse.extend_from_slice(old);
+            inverse.push(0.0);
+        }
+        inverse.extend_from_slice(&line);
+        self.inverse = inverse;
+        let activity = entries.iter().map(|&(column, e)| e * self.resting(Var::Column(column)));
+        self.value.push(activity.sum());
         self.row_bounds.push(bounds);
-        self.row_place.push(Place::Basic(self.basic.len()));
+        self.row_place.push(Place::Basic(row));
         self.basic.push(Var::Row(row));
         for &(column, entry) in entries {
             self.columns[column].push((u32::try_from(row).expect("few rows"), entry));
         }
-        self.refresh();
         row
     }
 

@@ -6,7 +6,7 @@ mod elastic;
 pub mod relaxing;
 pub mod widening;
 
-pub use relaxing::{SearchEnd, WaysOut, relaxations, ways_out};
+pub use relaxing::{SearchEnd, WaysOut, relaxations, ways_out, ways_out_each};
 pub use widening::{Change, Relaxation, Widened};
 
 use serde::Serialize;

@@ -146,12 +146,24 @@ impl<'a> Columns<'a> {
         ((wanted - lack.price - LEAST_SEATS) / all).max(0.0)
     }
 
-    /// The lottery over known panels nearest to the target: the greatest shortfall as small as
-    /// possible.
-    pub fn nearest(&mut self, target: &Target) -> Option<Vec<f64>> {
+    /// The shares of the lottery over known panels nearest to the target: the greatest shortfall as
+    /// small as possible. When not even that can be paid for, all known panels alike.
+    pub fn nearest(&mut self, target: &Target) -> Vec<f64> {
         let wanted: Vec<Option<f64>> = target.shares.iter().map(|&share| Some(share)).collect();
         let mut master = Master::open(self.frame, self.solver, &self.panels, &wanted);
-        Some(self.solve(&mut master)?.shares)
+        let solved = self.solve(&mut master);
+        solved.map_or_else(|| self.alike(), |solved| solved.shares)
+    }
+
+    fn alike(&self) -> Vec<f64> {
+        let mut shares = vec![0.0; self.frame.types.len()];
+        #[expect(clippy::cast_precision_loss, reason = "a number of panels")]
+        let weight = 1.0 / self.panels.len() as f64;
+        for &(number, seats) in self.panels.iter().flatten() {
+            let cap = f64::from(self.frame.cap(number as usize));
+            shares[number as usize] += weight * f64::from(seats) / cap;
+        }
+        shares
     }
 
     fn solve(&mut self, master: &mut Master) -> Option<Solved> {

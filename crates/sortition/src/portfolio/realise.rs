@@ -20,6 +20,9 @@ const FEW: usize = 300;
 /// Part of the steps that halving gets: where it has not done it by then, it will not.
 const HALVING_PART: u64 = 6;
 
+/// The budget is spent; by how much somebody falls short is known when the tickets are.
+const SPENT: StopReason = StopReason::BudgetSpent { shortfall: 0.0 };
+
 /// What is made and with what.
 pub(super) struct Workshop<'a> {
     pub frame: &'a Frame,
@@ -82,15 +85,12 @@ impl Workshop<'_> {
                 let stop = StopReason::TargetReached;
                 Ok(self.settle(&mut columns, used, target.clone(), stop))
             }
-            Reach::No { gap } if levels => self.level(&mut columns, target, gap),
+            Reach::No { gap } if levels => Ok(self.level(&mut columns, target, gap)),
             Reach::No { gap } => {
                 let stop = StopReason::TargetUnreachable { gap };
-                self.settle_near(&mut columns, target, stop)
+                Ok(self.settle_near(&mut columns, target, stop))
             }
-            Reach::Spent => {
-                let stop = StopReason::BudgetSpent { shortfall: 0.0 };
-                self.settle_near(&mut columns, target, stop)
-            }
+            Reach::Spent => Ok(self.settle_near(&mut columns, target, SPENT)),
         }
     }
 
@@ -100,16 +100,18 @@ impl Workshop<'_> {
         columns: &mut Columns<'_>,
         target: &Target,
         gap: f64,
-    ) -> Result<Realised, PlanRefusal> {
-        let (mixture, levels) = columns.leximin(target).ok_or(PlanRefusal::Undecided)?;
+    ) -> Realised {
+        let Some((mixture, levels)) = columns.leximin(target) else {
+            return self.settle_near(columns, target, SPENT);
+        };
         let mut aim = Target { shares: mixture.shares, levels, ..target.clone() };
         aim.bound = aim.levels.first().map_or(aim.bound, |level| level.value.min(aim.bound));
         let stop = match mixture.end {
             End::Proved => StopReason::TargetUnreachable { gap },
-            End::BudgetSpent => StopReason::BudgetSpent { shortfall: 0.0 },
+            End::BudgetSpent => SPENT,
         };
         let known = columns.panels.clone();
-        Ok(self.settle(columns, known, aim, stop))
+        self.settle(columns, known, aim, stop)
     }
 
     /// Tickets for the shares of known panels nearest to the target.
@@ -118,14 +120,14 @@ impl Workshop<'_> {
         columns: &mut Columns<'_>,
         target: &Target,
         stop: StopReason,
-    ) -> Result<Realised, PlanRefusal> {
-        let shares = columns.nearest(target).ok_or(PlanRefusal::Undecided)?;
+    ) -> Realised {
+        let shares = columns.nearest(target);
         let known = columns.panels.clone();
         let realised = self.settle(columns, known, Target { shares, ..target.clone() }, stop);
-        let StopReason::BudgetSpent { .. } = stop else { return Ok(realised) };
+        let StopReason::BudgetSpent { .. } = stop else { return realised };
         let gaps = target.shares.iter().zip(&realised.target.shares).map(|(a, b)| a - b);
         let shortfall = gaps.fold(0.0, f64::max);
-        Ok(Realised { stop: StopReason::BudgetSpent { shortfall }, ..realised })
+        Realised { stop: StopReason::BudgetSpent { shortfall }, ..realised }
     }
 
     /// Whole tickets for shares that known panels give on average.
