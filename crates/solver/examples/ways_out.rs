@@ -27,7 +27,9 @@ fn main() {
             for volunteers in [300, 400] {
                 let draft = pools::rehearsed::year(number, pairs, volunteers);
                 let problem = draft.build().expect("a pool made for tests is sound");
-                for (each, search) in [("along", ways_out as fn(_, _, _, _) -> _), ("each", ways_out_each)] {
+                for (each, search) in
+                    [("along", ways_out as fn(_, _, _, _) -> _), ("each", ways_out_each)]
+                {
                     let start = seconds();
                     let found = search(&problem, None, &Simplex, Budget::USUAL);
                     let time = seconds() - start;

@@ -197,7 +197,8 @@ fn a_target_of_a_plenary_never_gives_way_alone_beyond_its_own_limits() {
     let found = feasibility::ways_out_each(&problem, None, &Simplex, Budget::USUAL);
     assert!(!found.ways.is_empty(), "{}", found.ending);
     for way in &found.ways {
-        let lowered = way.changes.iter().find(|change| change.value.0 == 0).expect("\"a\" is short");
+        let lowered =
+            way.changes.iter().find(|change| change.value.0 == 0).expect("\"a\" is short");
         assert!(lowered.min.1 < lowered.min.0, "the group's own target gives way: {way:?}");
         plan(&way.apply(&problem)).expect("the way was tried");
     }

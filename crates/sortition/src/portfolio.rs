@@ -4,6 +4,7 @@
 //! entrants, not from the plan), that the bound is proved, and that the end has a name.
 //! Source: Flanigan et al. (Nature 2021; NeurIPS 2021) for bound and equal tickets; the way is ours.
 
+mod aim;
 mod climb;
 mod columns;
 mod dive;
@@ -21,10 +22,7 @@ pub use refusal::PlanRefusal;
 use serde::{Deserialize, Serialize};
 
 use crate::fairness::polytope::NothingHidden;
-use crate::fairness::{
-    LinearRow, Objective, Polytope, Stop, Target, goldilocks, legacy, leximin, maxent, maximin,
-    nash,
-};
+use crate::fairness::{LinearRow, Objective, Polytope, Target, legacy, maxent};
 use crate::frame::{Frame, RowName};
 use crate::problem::Problem;
 use crate::schedule::even::{self, Even};
@@ -32,6 +30,7 @@ use crate::schedule::{self, hall::Hall};
 use crate::seed::{Dice, Seed};
 use crate::solver::Solver;
 use crate::tickets;
+use aim::{aim, bounded};
 use pricing::Purse;
 use realise::{Realised, Workshop};
 
@@ -244,11 +243,11 @@ impl Planner<'_> {
         let realised = match self.ask.objective {
             Objective::Legacy => {
                 let drawn = legacy::draw(frame, self.total, &mut self.dice)?;
-                self.bounded(frame, drawn)
+                bounded(frame, (self.solver, steps), drawn)
             }
             Objective::MaxEntropy => {
                 let drawn = maxent::draw(frame, self.total, &mut self.dice)?;
-                self.bounded(frame, drawn)
+                bounded(frame, (self.solver, steps), drawn)
             }
             Objective::Leximin
             | Objective::Maximin
@@ -264,22 +263,6 @@ impl Planner<'_> {
         let tickets = tickets::seat(frame, &realised.panels, &mut self.dice);
         let rows = tickets.into_iter().map(|seated| vec![seated]).collect();
         self.gather(frame, realised, rows)
-    }
-
-    /// Tickets that strive for another thing, beside the floor that no lottery can pass.
-    fn bounded(&mut self, frame: &Frame, drawn: Realised) -> Realised {
-        let mut nothing = NothingHidden;
-        let steps = self.ask.budget.solver_steps;
-        let mut polytope = Polytope::open(frame, self.solver, &mut nothing, steps);
-        match aim(&mut polytope, Objective::Maximin) {
-            Ok(best) => {
-                let Realised { panels, target, stop } = drawn;
-                let Target { seats, shares, .. } = target;
-                Realised { panels, target: Target { seats, shares, ..best }, stop }
-            }
-            // Nothing was proved in the time given: the bound stays what it is for everybody, one.
-            Err(_) => drawn,
-        }
     }
 
     fn several_groups(&mut self, frame: &Frame) -> Result<Lottery, PlanRefusal> {
@@ -382,23 +365,6 @@ impl Planner<'_> {
             stop: realised.stop,
         })
     }
-}
-
-fn aim(polytope: &mut Polytope<'_>, objective: Objective) -> Result<Target, PlanRefusal> {
-    let target = match objective {
-        Objective::Leximin => leximin::target(polytope, 1.0),
-        Objective::Maximin => maximin::target(polytope),
-        Objective::Nash => nash::target(polytope),
-        Objective::Goldilocks => goldilocks::target(polytope),
-        Objective::Minimax => goldilocks::minimax(polytope),
-        Objective::MaxEntropy | Objective::Legacy => {
-            return Err(PlanRefusal::OneGroupOnly(objective));
-        }
-    };
-    target.map_err(|stop| match stop {
-        Stop::Infeasible { .. } => PlanRefusal::Infeasible,
-        Stop::StepsSpent => PlanRefusal::Undecided,
-    })
 }
 
 /// Dice that depend on the question and the objective only.

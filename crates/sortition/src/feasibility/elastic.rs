@@ -127,12 +127,7 @@ fn cost(quota: &Quota, side: Side) -> f64 {
 impl<'a> Elastic<'a> {
     /// Opens the program; `None` where equal people cannot be merged (the group quotas alone
     /// contradict each other in whole numbers, which no office can write).
-    pub fn open(
-        problem: &'a Problem,
-        give: Give,
-        solver: &dyn Solver,
-        steps: u64,
-    ) -> Option<Self> {
+    pub fn open(problem: &'a Problem, give: Give, solver: &dyn Solver, steps: u64) -> Option<Self> {
         // Types do not depend on quotas; contradicting ones are opened for this.
         let mut open = problem.clone();
         (open.pair_quotas, open.year_quotas, open.sitting) = (None, None, None);
@@ -199,7 +194,8 @@ impl<'a> Elastic<'a> {
             let sat = f64::from(sitting[place]);
             let own = &self.problem.group_quotas[place];
             let cell = |scope, side| types + cell_at(values, scope, side, place);
-            for (quota, sat, weight, alone) in [(own, 0.0, 1.0, 0.0), (&pairs[place], sat, 2.0, 1.0)]
+            for (quota, sat, weight, alone) in
+                [(own, 0.0, 1.0, 0.0), (&pairs[place], sat, 2.0, 1.0)]
             {
                 for (side, sign) in [(Side::Least, 1.0), (Side::Most, -1.0)] {
                     let seats = end(quota, side) - sat;
@@ -421,9 +417,8 @@ impl<'a> Elastic<'a> {
             let seats = f64::from(self.problem.size) * f64::from(rule.set.count_ones());
             return Bound { seats, weights: [0.0; 3] };
         };
-        let of = |scope| {
-            quota_of(self.problem, scope, place).map_or(0.0, |quota| end(quota, rule.side))
-        };
+        let of =
+            |scope| quota_of(self.problem, scope, place).map_or(0.0, |quota| end(quota, rule.side));
         let set = if rule.linked { rule.set & !1 } else { rule.set };
         let count = f64::from(set.count_ones());
         let mut bound = match rule.scope {

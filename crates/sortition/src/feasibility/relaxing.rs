@@ -334,9 +334,8 @@ impl Search<'_> {
         let amount = |scope, side, place| {
             u32::try_from(amounts[cell_at(values, scope, side, place)]).unwrap_or(0)
         };
-        let both = |scope, place| {
-            (amount(scope, Side::Least, place), amount(scope, Side::Most, place))
-        };
+        let both =
+            |scope, place| (amount(scope, Side::Least, place), amount(scope, Side::Most, place));
         let of_value = |place| Amounts {
             group: both(Scope::Group, place),
             pair: both(Scope::Pair, place),

@@ -60,10 +60,9 @@ impl Relaxation {
                 (quotas[place].min, quotas[place].max) = (to.min.1, to.max.1);
             };
             set(&mut changed.group_quotas, &own);
-            for (quotas, to) in [
-                (&mut changed.pair_quotas, &change.pair),
-                (&mut changed.year_quotas, &change.year),
-            ] {
+            for (quotas, to) in
+                [(&mut changed.pair_quotas, &change.pair), (&mut changed.year_quotas, &change.year)]
+            {
                 quotas.iter_mut().zip(to).for_each(|(quotas, to)| set(quotas, to));
             }
         }

@@ -95,12 +95,7 @@ impl Workshop<'_> {
     }
 
     /// Leximin over real panels, because the averages cannot be reached.
-    fn level(
-        &mut self,
-        columns: &mut Columns<'_>,
-        target: &Target,
-        gap: f64,
-    ) -> Realised {
+    fn level(&mut self, columns: &mut Columns<'_>, target: &Target, gap: f64) -> Realised {
         let Some((mixture, levels)) = columns.leximin(target) else {
             return self.settle_near(columns, target, SPENT);
         };
