@@ -10,8 +10,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::frame::{Frame, RowName};
-use crate::problem::{Pairs, Problem, Quota, ValueId};
+use crate::problem::{Problem, ValueId};
 use crate::solver::{Column, Ending, Program, Session, Solver};
+
+use super::cells::{CELLS, Scope, Side, cell_at, cell_of, cost_of, end, quota_of};
+use super::rules::{Bound, Rule, belongs, pairs_in};
 
 /// A point may break a rule by so many seats before it is written down.
 const BROKEN: f64 = 1e-7;
@@ -20,34 +23,10 @@ const AT_ONCE: usize = 16;
 /// Rounds of adding rules for one point.
 const ROUNDS_MAX: usize = 200;
 
-/// Which end of a quota.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Side {
-    /// The minimum, which may sink.
-    Least,
-    /// The maximum, which may rise.
-    Most,
-}
-
 /// A pivot of the budget is one of a program of about 25 rows.
 const WORK_OF_A_STEP: u64 = 500;
 /// What a look at the program costs, in pivots, even when none is made.
 const LOOK: u64 = 4;
-
-/// Whose target.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Scope {
-    /// Of each group.
-    Group,
-    /// Of two groups that sit together.
-    Pair,
-    /// Of all groups of the year.
-    Year,
-}
-
-impl Scope {
-    pub const ALL: [Self; 3] = [Self::Group, Self::Pair, Self::Year];
-}
 
 /// Which targets may give way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,30 +35,6 @@ pub(super) enum Give {
     Groups,
     /// Those of pairs and of the year also alone, within their own limits.
     Each,
-}
-
-/// Cells of one value: two ends of three targets.
-pub(super) const CELLS: usize = 6;
-
-/// A rule for some groups of the year: the people of a value who can serve in at least one of
-/// them (or only in them) must fill (may fill) so many seats.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Rule {
-    /// `None` for everybody.
-    value: Option<usize>,
-    /// Groups as bits.
-    set: u32,
-    side: Side,
-    /// The first group is narrowed by the group already sitting.
-    linked: bool,
-    /// The target that the seats come from: of the groups, of as many pairs as fit, of the year.
-    scope: Scope,
-}
-
-/// Seats of a rule, and by how much they change with one seat of the cells of each scope.
-struct Bound {
-    seats: f64,
-    weights: [f64; 3],
 }
 
 /// A point of the elastic program.
@@ -114,14 +69,6 @@ pub(super) struct Elastic<'a> {
     size: (u64, u64),
     /// Work left, in pivots weighed by what they cost.
     work: u64,
-}
-
-/// What a seat costs: small minima give way last, as in sortition-algorithms.
-fn cost(quota: &Quota, side: Side) -> f64 {
-    match side {
-        Side::Least => 1.0 + 2.0 / f64::from(quota.min.max(1)),
-        Side::Most => 1.0,
-    }
 }
 
 impl<'a> Elastic<'a> {
@@ -439,75 +386,4 @@ impl<'a> Elastic<'a> {
         }
         bound
     }
-}
-
-/// The target of a value, where there is one.
-pub(super) fn quota_of(problem: &Problem, scope: Scope, place: usize) -> Option<&Quota> {
-    match scope {
-        Scope::Group => problem.group_quotas.get(place),
-        Scope::Pair => problem.pair_quotas.as_ref().and_then(|quotas| quotas.get(place)),
-        Scope::Year => problem.year_quotas.as_ref().and_then(|quotas| quotas.get(place)),
-    }
-}
-
-/// What a seat of a cell costs.
-pub(super) fn cost_of(problem: &Problem, cell: usize) -> f64 {
-    let (scope, value, side) = cell_of(problem.values.len(), cell);
-    quota_of(problem, scope, value.0).map_or(1.0, |quota| cost(quota, side))
-}
-
-fn end(quota: &Quota, side: Side) -> f64 {
-    f64::from(match side {
-        Side::Least => quota.min,
-        Side::Most => quota.max,
-    })
-}
-
-/// Whether people with these windows fall under a rule.
-fn belongs(rule: &Rule, windows: u32) -> bool {
-    match rule.side {
-        Side::Least => windows & rule.set != 0,
-        Side::Most => windows & !rule.set == 0,
-    }
-}
-
-/// Pairs that part a set of groups, each group in at most one; where any two groups are a pair,
-/// the average over all ways to pair covers every group.
-fn pairs_in(pairs: Pairs, set: u32) -> f64 {
-    match pairs {
-        Pairs::None => 0.0,
-        Pairs::All if set.count_ones() < 2 => 0.0,
-        Pairs::All => f64::from(set.count_ones()) / 2.0,
-        Pairs::Path => {
-            let (mut pairs, mut left) = (0.0, set);
-            while left != 0 {
-                let first = left & left.wrapping_neg();
-                let pair = first | first << 1;
-                if left & pair == pair {
-                    pairs += 1.0;
-                    left &= !pair;
-                } else {
-                    left &= !first;
-                }
-            }
-            pairs
-        }
-    }
-}
-
-/// The place of a cell.
-pub(super) fn cell_at(values: usize, scope: Scope, side: Side, place: usize) -> usize {
-    let block = match scope {
-        Scope::Group => 0,
-        Scope::Pair => 2,
-        Scope::Year => 4,
-    };
-    values * (block + usize::from(side == Side::Most)) + place
-}
-
-/// The target, the value and the end of a cell.
-fn cell_of(values: usize, cell: usize) -> (Scope, ValueId, Side) {
-    let (block, place) = (cell / values, cell % values);
-    let side = if block % 2 == 0 { Side::Least } else { Side::Most };
-    (Scope::ALL[block / 2], ValueId(place), side)
 }

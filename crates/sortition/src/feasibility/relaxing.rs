@@ -12,7 +12,8 @@
 
 use serde::Serialize;
 
-use super::elastic::{Answer, CELLS, Elastic, Give, Scope, Side, cell_at, cost_of};
+use super::cells::{CELLS, Scope, Side, cell_at, cost_of};
+use super::elastic::{Answer, Elastic, Give};
 use super::widening::{Amounts, Relaxation};
 use crate::fairness::Objective;
 use crate::portfolio::{self, Budget, PlanRefusal};
