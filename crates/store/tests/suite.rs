@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use assembly::ids::{AccountId, JobId};
 use assembly::people::Role;
+use sqlx::Connection;
 use store::accounts::{Account, Session};
 use store::journal::Entry;
 use store::{Cell, Fault, Store};
@@ -271,4 +272,18 @@ async fn a_database_of_a_newer_program_is_refused_with_what_to_do() {
     store.close().await;
     let refused = Store::open_file(&path).await.unwrap_err().to_string();
     assert!(refused.contains("start the newer program"), "{refused}");
+}
+
+#[tokio::test]
+async fn a_server_that_may_lose_what_it_confirmed_is_refused() {
+    let Ok(server) = std::env::var("CLEROTERIO_TEST_POSTGRES") else { return };
+    let (base, _) = server.rsplit_once('/').unwrap();
+    let name = format!("careless_{}", std::process::id());
+    Store::make_database(&server, &name).await.unwrap();
+    sqlx::any::install_default_drivers();
+    let mut connection = sqlx::AnyConnection::connect(&server).await.unwrap();
+    let careless = format!("ALTER DATABASE {name} SET synchronous_commit = off");
+    sqlx::raw_sql(sqlx::AssertSqlSafe(careless)).execute(&mut connection).await.unwrap();
+    let refused = Store::open(&format!("{base}/{name}")).await.unwrap_err().to_string();
+    assert!(refused.contains("synchronous_commit"), "{refused}");
 }
