@@ -237,7 +237,7 @@ pub(crate) fn ways(problem: &Problem) -> WaysFound {
 }
 
 /// How the search ended, as the refusal's text chooses its sentence by it.
-fn ending_word(ending: SearchEnd) -> &'static str {
+pub(super) fn ending_word(ending: SearchEnd) -> &'static str {
     match ending {
         SearchEnd::Complete => "complete",
         SearchEnd::NothingHelps => "nothing-helps",

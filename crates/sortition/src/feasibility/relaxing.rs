@@ -10,6 +10,8 @@
 //! Source of the costs: lowering a minimum by one seat costs `1 + 2 / min`, raising a maximum
 //! costs 1, as in sortition-algorithms, so that small groups give way last.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::cells::{CELLS, Scope, Side, cell_at, cost_of};
@@ -24,7 +26,7 @@ use crate::solver::Solver;
 /// How many relaxations are shown.
 pub const RELAXATIONS_SHOWN: usize = 3;
 /// Averages looked at for one list.
-const POINTS_MAX: usize = 1_500;
+const POINTS_MAX: usize = 6_000;
 /// Proposals tried with real tickets, and how many of them may end undecided: those are the slow
 /// ones, about a second each.
 const TRIALS_MAX: usize = 24;
@@ -139,6 +141,7 @@ fn search(
         trials: 0,
         undecided: 0,
         lost: false,
+        seen: BTreeMap::new(),
         failed: None,
     };
     search.run();
@@ -170,6 +173,8 @@ struct Search<'a> {
     undecided: usize,
     /// Some part was given up without an answer.
     lost: bool,
+    /// Values and their cells, and whether no whole numbers fit them.
+    seen: BTreeMap<(usize, Vec<i64>), bool>,
     /// The cheapest proposal that did not hold.
     failed: Option<Vec<i64>>,
 }
@@ -229,12 +234,10 @@ impl Search<'_> {
         let amounts: Vec<i64> = part.cells.iter().map(|cell| cell.round() as i64).collect();
         let relaxation = self.describe(&amounts);
         let changed = relaxation.apply(self.problem);
-        // Whole numbers of one value depend on its own cells only.
-        if let Err(contradictions) = reach::of_all(&changed) {
+        if let Some(place) = self.contradicted(&changed, &amounts) {
             let values = self.problem.values.len();
-            let place = contradictions.first().map(|first| first.value.0);
-            let cells = place.map(|place| (0..CELLS).map(move |block| place + block * values));
-            return self.part_beyond(&part.limits, &amounts, cells.into_iter().flatten());
+            let cells = (0..CELLS).map(move |block| place + block * values);
+            return self.part_beyond(&part.limits, &amounts, cells);
         }
         if self.trials >= TRIALS_MAX || self.undecided >= UNDECIDED_MAX {
             self.lost = true;
@@ -257,6 +260,17 @@ impl Search<'_> {
                 self.part_beyond(&part.limits, &amounts, 0..amounts.len());
             }
         }
+    }
+
+    /// A value for which no whole numbers fit its quotas. They depend on its own cells only, so each
+    /// choice of them is looked at once.
+    fn contradicted(&mut self, changed: &Problem, amounts: &[i64]) -> Option<usize> {
+        let values = self.problem.values.len();
+        (0..values).find(|&place| {
+            let own: Vec<i64> = (0..CELLS).map(|block| amounts[place + block * values]).collect();
+            let seen = self.seen.entry((place, own));
+            *seen.or_insert_with(|| reach::of_value(changed, ValueId(place)).is_err())
+        })
     }
 
     /// Where the search gave up empty-handed: opens the cheapest proposal (or the averages nearest to
