@@ -15,7 +15,7 @@ use super::pricing::Purse;
 use super::spread;
 use super::{PlanRefusal, StopReason};
 
-/// With fewer tickets from halving, so many panels more are made one by one to start from.
+/// Where halving gives no ticket at all, so many panels are made one by one to start from.
 const FEW: usize = 300;
 /// Part of the steps that halving gets: where it has not done it by then, it will not.
 const HALVING_PART: u64 = 6;
@@ -66,7 +66,7 @@ impl Workshop<'_> {
         mut known: Vec<Panel>,
     ) -> Result<Realised, PlanRefusal> {
         let owed = owed(self.frame, target, self.total);
-        if known.len() < FEW {
+        if known.is_empty() {
             let account = (&mut *self.steps, &mut *self.dice);
             known.extend(spread::panels(self.frame, target, FEW, account));
         }
