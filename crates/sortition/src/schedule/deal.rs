@@ -11,7 +11,7 @@ use crate::tickets::Panel;
 use super::even::Even;
 
 /// How much being behind counts against crowding when a cohort is laid out.
-const PULL: f64 = 0.22;
+const PULL: f64 = 0.16;
 /// Moves for one try.
 const MOVES: u64 = 12_000;
 
