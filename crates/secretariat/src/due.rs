@@ -70,7 +70,7 @@ pub async fn due(desk: &mut Desk) -> Result<Vec<Due>, ActError> {
     let today = desk.today();
     let mut agenda = Agenda {
         calendar: crate::reading::standing(desk).await?,
-        charter: desk.charter()?.clone(),
+        charter: desk.charter()?,
         today,
         until: plus_days(today, DAYS_AHEAD),
         found: Vec::new(),

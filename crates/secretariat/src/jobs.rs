@@ -15,7 +15,7 @@ pub mod queue;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use assembly::people::Actor;
+use assembly::people::{Actor, Role};
 use jiff::civil::Date;
 use store::jobs::Job;
 use tokio::sync::watch;
@@ -30,6 +30,8 @@ const SECOND: i64 = 1_000_000;
 const LEASE: i64 = 10 * 60 * SECOND;
 /// How often a job is tried before the house gives it up.
 pub const TRIES: i64 = 6;
+/// Who watches over queue and mail, and decides where the house cannot.
+pub const KEEPERS: &[Role] = &[Role::Secretariat, Role::Administrator];
 /// How long the runner rests when there is nothing to do.
 const REST: Duration = Duration::from_secs(2);
 

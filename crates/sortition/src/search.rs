@@ -52,9 +52,23 @@ pub(crate) fn pick(dice: &mut Dice, length: usize) -> usize {
 }
 
 impl Search {
-    /// Tries to bring every row's sum into its range; true if it succeeded. `steps` is lessened by
-    /// the steps used and ends the search at 0.
+    /// Tries to bring every row's sum into its range in at most so many steps; true if it
+    /// succeeded. `steps` is lessened by the steps used and ends the search at 0.
     pub fn fit(
+        &mut self,
+        task: &mut Task<'_>,
+        ranges: &[Range],
+        (steps, most): (&mut u64, u64),
+        dice: &mut Dice,
+    ) -> bool {
+        let allowed = (*steps).min(most);
+        let mut left = allowed;
+        let fitted = self.walk(task, ranges, &mut left, dice);
+        *steps -= allowed - left;
+        fitted
+    }
+
+    fn walk(
         &mut self,
         task: &mut Task<'_>,
         ranges: &[Range],

@@ -73,11 +73,7 @@ pub fn counts(
             hi: &hi,
             active: &active,
         };
-        let allowed = (*steps).min(20 * TRY_STEPS);
-        let mut left = allowed;
-        let fitted = search.fit(&mut task, &ranges, &mut left, dice);
-        *steps -= allowed - left;
-        if fitted {
+        if search.fit(&mut task, &ranges, (steps, 20 * TRY_STEPS), dice) {
             return Some(values);
         }
     }
@@ -173,8 +169,6 @@ impl Halving<'_> {
                     even / total + i32::from(part > 0 && signed_below(self.dice, total) < part);
                 values[place] = start.clamp(lo[place], hi[place]);
             }
-            let allowed = (*self.steps).min(TRY_STEPS);
-            let mut left = allowed;
             let mut task = Task {
                 rows_of: &self.frame.rows_of,
                 partners: &self.frame.partners,
@@ -183,9 +177,7 @@ impl Halving<'_> {
                 hi: &hi,
                 active: &active,
             };
-            let fitted = self.search.fit(&mut task, &ranges, &mut left, self.dice);
-            *self.steps -= allowed - left;
-            if fitted {
+            if self.search.fit(&mut task, &ranges, (self.steps, TRY_STEPS), self.dice) {
                 let rest = counts.iter().zip(&values).map(|(count, taken)| count - taken).collect();
                 return Some((values, rest));
             }

@@ -18,7 +18,7 @@ mod own;
 mod plan;
 
 pub use invitees::invitees;
-pub use lottery::{LOTTERY_FILE, lottery};
+pub use lottery::{LOTTERY_FILE, LOTTERY_FORMAT, lottery};
 pub use own::own;
 
 /// The published files by name.

@@ -111,17 +111,6 @@ fn with_commas<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
     grouped(value, ',')
 }
 
-/// A number as this language writes it.
-#[must_use]
-pub fn number(lang: Lang, number: u64) -> String {
-    let figures = number.to_string();
-    let sign = match lang {
-        Lang::It => '.',
-        Lang::En => ',',
-    };
-    in_groups(&figures, sign).unwrap_or(figures)
-}
-
 /// A value named by a text.
 pub type Arg<'a> = (&'a str, String);
 

@@ -109,7 +109,7 @@ impl Visit {
     /// A number as the visitor's language writes it.
     #[must_use]
     pub fn number(&self, number: u64) -> String {
-        texts::number(self.lang, number)
+        texts::counted(self.lang, &number.to_string())
     }
     /// An address in the visitor's language.
     #[must_use]

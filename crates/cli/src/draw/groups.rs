@@ -16,14 +16,13 @@ use sortition::feasibility;
 use sortition::metrics::{self, Residents};
 use sortition::portfolio::{self, Ask, Budget, Lottery, Phase, PlanRefusal};
 use sortition::problem::Problem;
+use sortition::verify::{LOTTERY_FILE, LOTTERY_FORMAT};
 
 use super::feasibility::relaxation_words;
 use super::question::{self, QuestionArgs};
 use crate::whole;
 
-/// Name of the plan inside the folder given with `--out`.
-const LOTTERY_FILE: &str = "lottery.json";
-/// Name of its figures beside it.
+/// Name of the plan's figures beside it.
 const REPORT_FILE: &str = "report.json";
 /// Types looked at when the gain of a false declaration is asked.
 const MISREPORT_TYPES: usize = 100;
@@ -226,7 +225,7 @@ fn document(
     let types: Vec<Vec<String>> =
         lottery.types.iter().map(|members| members.iter().map(id).collect()).collect();
     json!({
-        "format": "cleroterio-lottery-1",
+        "format": LOTTERY_FORMAT,
         "problem": problem.hash_hex(),
         "charter": charter,
         "code": env!("CARGO_PKG_VERSION"),

@@ -234,8 +234,8 @@ fn draw_and_write(
 /// A file's name and its bytes.
 type NamedFile = (&'static str, Vec<u8>);
 
-/// The announcement in the directory, the seed that follows from it and the file that says so, after checking that register
-/// and attributes are the announced ones.
+/// The announcement in the directory, the seed that follows from it and the file that says so, after
+/// checking that register and attributes are the announced ones.
 fn announced(
     args: &InviteesArgs,
     frame: &Frame,

@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use assembly::people::{Actor, Role};
+use assembly::people::Actor;
 use serde::Serialize;
 use serde_json::json;
 use store::jobs::post::Piece;
@@ -107,7 +107,7 @@ pub struct Doubt {
 /// # Errors
 /// [`ActError::Forbidden`] for anyone but the secretariat, or a fault of the cabinet.
 pub async fn doubts(desk: &mut Desk) -> Result<Vec<Doubt>, ActError> {
-    desk.require(&[Role::Secretariat, Role::Administrator])?;
+    desk.require(super::KEEPERS)?;
     let found = desk.tx().post_in(&["uncertain", "failed"], 200).await.or_refuse()?;
     Ok(found
         .into_iter()

@@ -1,16 +1,15 @@
 //! The queue as the office sees it: what is being done, and a person's word about it.
 
-use assembly::people::Role;
 use serde::Serialize;
 use serde_json::json;
 use store::jobs::Job;
 
+use super::KEEPERS;
 use crate::desk::Desk;
 use crate::error::{ActError, OrRefuse};
 
 /// How many of the newest jobs the office sees.
 const LISTED: i64 = 50;
-const QUEUE: &[Role] = &[Role::Secretariat, Role::Administrator];
 
 /// Work in the queue as the office sees it.
 #[derive(Clone, Debug, Serialize)]
@@ -36,7 +35,7 @@ pub struct JobRead {
 /// # Errors
 /// [`ActError::Forbidden`], or a fault of the cabinet.
 pub async fn jobs(desk: &mut Desk) -> Result<Vec<JobRead>, ActError> {
-    desk.require(QUEUE)?;
+    desk.require(KEEPERS)?;
     let jobs = desk.tx().jobs(LISTED).await.or_refuse()?;
     Ok(jobs
         .into_iter()
@@ -54,7 +53,7 @@ pub async fn jobs(desk: &mut Desk) -> Result<Vec<JobRead>, ActError> {
 
 /// A listed job that stands in one of these states.
 async fn standing(desk: &mut Desk, id: &str, states: &[&str]) -> Result<Job, ActError> {
-    desk.require(QUEUE)?;
+    desk.require(KEEPERS)?;
     let jobs = desk.tx().jobs(LISTED).await.or_refuse()?;
     let found = jobs.into_iter().find(|job| job.id.as_str() == id);
     found.filter(|job| states.contains(&job.state.as_str())).ok_or(ActError::NotFound)

@@ -10,9 +10,11 @@ use jiff::civil::Date;
 use crate::desk::Desk;
 use crate::error::{ActError, OrRefuse};
 
-/// What is known of a plenary beside its day.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// What is known of a plenary that was convened or cancelled.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Meeting {
+    /// Its day.
+    pub on: Date,
     /// At what time, as it was written; empty before it is convened.
     pub time: String,
     /// Where.
@@ -65,28 +67,25 @@ fn since(calendar: &mut Calendar, founded: Date) {
     calendar.sessions.retain(|session| session.on >= founded);
 }
 
-/// Time and place of the plenaries that were convened or cancelled, by number.
+/// Day, time and place of the plenaries that were convened or cancelled, by number.
 ///
 /// # Errors
 /// A fault of the cabinet.
 pub async fn meetings(desk: &mut Desk) -> Result<BTreeMap<u32, Meeting>, ActError> {
-    let mut meetings = BTreeMap::new();
-    for plenary in desk.list::<Plenary>(&[]).await? {
+    let plenaries = desk.list::<Plenary>(&[]).await?;
+    let known = plenaries.iter().filter_map(|plenary| {
         let call = plenary.call();
         let cancelled = matches!(plenary.state, State::Cancelled { .. });
-        if call.is_none() && !cancelled {
-            continue;
-        }
-        let meeting = call.map(|call| Meeting {
-            time: call.time.clone(),
-            place: call.place.clone(),
-            minutes: call.agenda.iter().map(|item| item.minutes).sum(),
+        let meeting = Meeting {
+            on: plenary.on,
+            time: call.map(|call| call.time.clone()).unwrap_or_default(),
+            place: call.map(|call| call.place.clone()).unwrap_or_default(),
+            minutes: call.map_or(0, |call| call.agenda.iter().map(|item| item.minutes).sum()),
             cancelled,
-        });
-        meetings
-            .insert(plenary.number, meeting.unwrap_or(Meeting { cancelled, ..Meeting::default() }));
-    }
-    Ok(meetings)
+        };
+        (call.is_some() || cancelled).then_some((plenary.number, meeting))
+    });
+    Ok(known.collect())
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 //! Source: column generation as in Flanigan et al., Nature 596 (2021), on types instead of persons.
 
 use super::lacking::{Lack, Lacking};
-use super::pricing::{Priced, Pricing, Purse, Quest};
+use super::pricing::{Priced, Pricing, Purse, Quest, pivot_cost};
 use crate::fairness::{Level, Target};
 use crate::frame::Frame;
 use crate::solver::{Column, Ending, Program, Session, Solver};
@@ -292,8 +292,7 @@ impl Master {
 
     /// Solves and says what it cost; `None` if the last of the purse was not enough.
     fn solve(&mut self, work: u64) -> Option<(Solved, u64)> {
-        let rows = self.caps.len() as u64 + 1;
-        let each = rows * rows + self.entries;
+        let each = pivot_cost(self.caps.len() as u64 + 1, self.entries);
         let outcome = self.session.solve(work / each);
         if outcome.ending != Ending::Optimal {
             return None;

@@ -4,6 +4,7 @@
 //! Source: the master program of Flanigan et al., Nature 596 (2021), with the sum of all
 //! shortfalls in place of the greatest, which needs far fewer panels.
 
+use super::pricing::pivot_cost;
 use crate::fairness::Target;
 use crate::frame::Frame;
 use crate::solver::{Column, Ending, Program, Session, Solver};
@@ -53,7 +54,7 @@ pub(super) struct Lacking {
     /// The known panels, in the order of their columns.
     pub panels: Vec<Panel>,
     types: usize,
-    /// Entries of all columns: a pivot costs in proportion to them and to the square of the rows.
+    /// Entries of all columns.
     entries: u64,
 }
 
@@ -116,7 +117,7 @@ impl Lacking {
     /// panels. `None` if the pivots were not enough.
     pub fn solve(&mut self, again: bool, work: u64) -> (Option<Lack>, u64) {
         let rows = self.types as u64 + 1;
-        let each = rows * rows + self.entries;
+        let each = pivot_cost(rows, self.entries);
         let steps = work / each;
         let mut used = 0;
         if again {

@@ -15,7 +15,7 @@ const STARTS: usize = 12;
 pub struct Purse {
     /// Nodes of the search for a better panel.
     pub nodes: u64,
-    /// Pivots, each times what it costs: the square of the rows and the entries of its program.
+    /// Pivots, each times what it costs ([`pivot_cost`]).
     pub work: u64,
     /// What is left for programs already begun when the work is spent.
     pub reserve: u64,
@@ -38,6 +38,11 @@ impl Purse {
     pub fn all(&self) -> u64 {
         self.work + self.reserve
     }
+}
+
+/// What a pivot costs: in proportion to the square of the rows and to the entries of its program.
+pub(super) fn pivot_cost(rows: u64, entries: u64) -> u64 {
+    rows * rows + entries
 }
 
 /// What is asked of a new panel.
@@ -88,7 +93,7 @@ impl<'a> Pricing<'a> {
         let rows: Vec<(f64, f64)> =
             frame.rows.iter().map(|row| (f64::from(row.lo), f64::from(row.hi))).collect();
         let entries: usize = columns.iter().map(|column| column.entries.len()).sum();
-        let pivot = (rows.len() * rows.len() + entries) as u64;
+        let pivot = pivot_cost(rows.len() as u64, entries as u64);
         Self { frame, session: solver.open(Program { columns, rows }), pivot }
     }
 

@@ -38,8 +38,6 @@ pub(super) fn panels(
             let seats = wanted.round() as i32;
             values.push(seats.clamp(lo[number], hi[number]));
         }
-        let allowed = (*steps).min(STEPS_EACH);
-        let mut left = allowed;
         let mut task = Task {
             rows_of: &frame.rows_of,
             partners: &frame.partners,
@@ -48,9 +46,7 @@ pub(super) fn panels(
             hi: &hi,
             active: &active,
         };
-        let fitted = search.fit(&mut task, &ranges, &mut left, dice);
-        *steps -= allowed - left;
-        if !fitted {
+        if !search.fit(&mut task, &ranges, (&mut *steps, STEPS_EACH), dice) {
             failures += 1;
             continue;
         }

@@ -13,7 +13,7 @@ use super::{Checked, Failure, Fault, Report, Step, StepResult, failed};
 /// Name of the plan.
 pub const LOTTERY_FILE: &str = "lottery.json";
 /// Format word of the plan.
-const FORMAT: &str = "cleroterio-lottery-1";
+pub const LOTTERY_FORMAT: &str = "cleroterio-lottery-1";
 /// Rounding of floating-point figures that is no fault.
 const SLACK: f64 = 1e-6;
 
@@ -80,7 +80,7 @@ pub fn lottery(bytes: &[u8]) -> Vec<StepResult> {
 fn tickets(bytes: &[u8]) -> Checked<Plan> {
     let plan: Plan = serde_json::from_slice(bytes)
         .map_err(|error| Failure(Fault::Unreadable, error.to_string()))?;
-    if plan.format != FORMAT {
+    if plan.format != LOTTERY_FORMAT {
         return failed(Fault::OtherFormat, plan.format);
     }
     if plan.tickets.len() != plan.tickets_total {

@@ -12,7 +12,6 @@ use jiff::civil::Date;
 use secretariat::clock::in_rome;
 pub use secretariat::reading::standing;
 use secretariat::reading::{Meeting, meetings};
-use secretariat::{ActError, Desk};
 use serde::Serialize;
 
 use crate::door::Door;
@@ -173,9 +172,10 @@ async fn feed(visit: Visit) -> Result<Response, Problem> {
     let mut desk = visit.look().await?;
     let calendar = standing(&mut desk).await?;
     let meetings = meetings(&mut desk).await?;
+    let site = visit.house.site();
     let mut file = icalendar::Calendar::new();
-    file.name(&visit.house.site().name);
-    let house = visit.house.site().hashtag.trim_start_matches('#').to_lowercase();
+    file.name(&site.name);
+    let house = site.hashtag.trim_start_matches('#').to_lowercase();
     for (on, dated) in planned(&visit, &calendar) {
         let number = dated.href.rsplit('/').next().and_then(|last| last.parse::<u32>().ok());
         let meeting = number.filter(|_| dated.kind == "plenary").and_then(|at| meetings.get(&at));
@@ -187,17 +187,16 @@ async fn feed(visit: Visit) -> Result<Response, Problem> {
         let mut event = Event::new();
         event.uid(&format!("{name}@{house}"));
         event.summary(&dated.title);
-        event.add_property("URL", format!("{}{}", visit.house.site().address, dated.href));
+        event.add_property("URL", format!("{}{}", site.address, dated.href));
         time_of(&mut event, on, meeting);
         file.push(event.done());
     }
-    for (number, _) in meetings.iter().filter(|(_, meeting)| meeting.cancelled) {
-        let Some(on) = cancelled_on(&mut desk, *number).await? else { continue };
+    for (number, meeting) in meetings.iter().filter(|(_, meeting)| meeting.cancelled) {
         let mut event = Event::new();
         event.uid(&format!("plenary-{number}@{house}"));
         event.summary(&visit.t("calendar-plenary", &[("number", number.to_string())]));
         event.status(icalendar::EventStatus::Cancelled);
-        time_of(&mut event, on, None);
+        time_of(&mut event, meeting.on, None);
         file.push(event.done());
     }
     let kind = [
@@ -205,12 +204,6 @@ async fn feed(visit: Visit) -> Result<Response, Problem> {
         (header::CONTENT_LANGUAGE, visit.lang.code()),
     ];
     Ok((kind, file.to_string()).into_response())
-}
-
-/// The day of a cancelled plenary.
-async fn cancelled_on(desk: &mut Desk, number: u32) -> Result<Option<Date>, ActError> {
-    let known = secretariat::plenary::plenaries(desk).await?;
-    Ok(known.iter().find(|line| line.number == number).map(|line| line.on))
 }
 
 /// Start and end: hours where time and agenda are known, else the whole day.
@@ -256,20 +249,22 @@ mod tests {
 
     #[test]
     fn a_convened_plenary_has_its_hours_and_its_place_in_universal_time() {
+        let on = jiff::civil::date(2026, 7, 4);
         let meeting = Meeting {
+            on,
             time: "9:30".into(),
             place: "Sala Alessi".into(),
             minutes: 90,
             cancelled: false,
         };
         let mut event = Event::new();
-        time_of(&mut event, jiff::civil::date(2026, 7, 4), Some(&meeting));
+        time_of(&mut event, on, Some(&meeting));
         let text = event.done().to_string();
         assert!(text.contains("DTSTART:20260704T073000Z"), "{text}");
         assert!(text.contains("DTEND:20260704T090000Z"), "{text}");
         assert!(text.contains("LOCATION:Sala Alessi"), "{text}");
         let mut event = Event::new();
-        time_of(&mut event, jiff::civil::date(2026, 7, 4), None);
+        time_of(&mut event, on, None);
         let text = event.done().to_string();
         assert!(text.contains("DTSTART;VALUE=DATE:20260704"), "{text}");
     }

@@ -3,7 +3,6 @@
 //! Every column is public on some page already; no table holds a person.
 
 use assembly::life::Stateful;
-use assembly::response::State as DossierState;
 use axum::extract::Path;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
@@ -90,7 +89,8 @@ async fn table(visit: Visit, Path(file): Path<String>) -> Result<Response, Probl
         "plenaries" => plenaries(&mut desk).await?,
         "texts" => texts(&mut desk).await?,
         "answers" => answers(&mut desk).await?,
-        _ => commitments(&mut desk).await?,
+        "commitments" => commitments(&mut desk).await?,
+        _ => return Err(Problem::not_found()),
     };
     let head = [
         (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
@@ -134,11 +134,8 @@ async fn texts(desk: &mut Desk) -> Result<Rows, ActError> {
 /// The answers of the dossiers that are public.
 async fn answers(desk: &mut Desk) -> Result<Rows, ActError> {
     let mut rows = Vec::new();
-    for dossier in response::dossiers(desk).await? {
-        match &dossier.state {
-            DossierState::Published { .. } => {}
-            DossierState::Awaiting {} | DossierState::Drafting { .. } => continue,
-        }
+    let all = response::dossiers(desk).await?;
+    for dossier in all.iter().filter(|dossier| dossier.published().is_some()) {
         for (number, answer) in &dossier.answers {
             rows.push(vec![
                 dossier.year.to_string(),

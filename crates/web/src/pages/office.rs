@@ -20,6 +20,7 @@ use jiff::civil::Date;
 use secretariat::command::{Sheet, sheets};
 use secretariat::due::Due;
 use secretariat::form::FieldKind;
+use secretariat::jobs::KEEPERS;
 use serde::Serialize;
 
 use crate::door::{Door, STAFF};
@@ -33,7 +34,6 @@ use crate::visit::Visit;
 pub fn doors() -> Vec<Door> {
     use assembly::people::Role;
     const ADMINISTRATOR: &[Role] = &[Role::Administrator];
-    const QUEUE: &[Role] = &[Role::Secretariat, Role::Administrator];
     vec![
         Door::page("/ufficio", STAFF, get(home)),
         Door::page("/ufficio/{word}", STAFF, get(word)),
@@ -45,9 +45,9 @@ pub fn doors() -> Vec<Door> {
         Door::page("/ufficio/personale", ADMINISTRATOR, get(staff::list)),
         Door::form("/ufficio/personale", ADMINISTRATOR, post(staff::hire)),
         Door::form("/ufficio/personale/{id}/chiudi", ADMINISTRATOR, post(staff::dismiss)),
-        Door::page("/ufficio/lavori", QUEUE, get(queue::list)),
-        Door::form("/ufficio/lavori/{id}", QUEUE, post(queue::steer)),
-        Door::form("/ufficio/posta/{id}", QUEUE, post(queue::decide)),
+        Door::page("/ufficio/lavori", KEEPERS, get(queue::list)),
+        Door::form("/ufficio/lavori/{id}", KEEPERS, post(queue::steer)),
+        Door::form("/ufficio/posta/{id}", KEEPERS, post(queue::decide)),
     ]
 }
 

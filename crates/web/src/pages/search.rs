@@ -1,7 +1,6 @@
 //! Search and documents: what is public, found by its words; what is published, in one list.
 
 use assembly::annual_report::State as ReportState;
-use assembly::response::State as DossierState;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
@@ -173,7 +172,7 @@ async fn yearly(visit: &Visit, desk: &mut Desk) -> Result<Vec<DocumentShown>, Ac
         }
     }
     for dossier in response::dossiers(desk).await? {
-        if matches!(dossier.state, DossierState::Published { .. }) {
+        if dossier.published().is_some() {
             put(
                 "documents-dossier",
                 dossier.year,

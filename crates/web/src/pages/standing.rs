@@ -66,13 +66,14 @@ impl Page for StandingPage {
 async fn show(visit: Visit) -> Result<Response, Problem> {
     let word = STANDING.iter().find(|(path, _)| *path == visit.path).map(|(_, word)| *word);
     let word = word.ok_or_else(Problem::not_found)?;
+    let site = visit.house.site();
     let mut args = vec![
-        ("site", visit.house.site().name.clone()),
-        ("city", visit.house.site().city.clone()),
-        ("email", visit.house.site().email.clone()),
-        ("pec", visit.house.site().pec.clone()),
-        ("phone", visit.house.site().phone.clone()),
-        ("source", visit.house.site().source_url.clone()),
+        ("site", site.name.clone()),
+        ("city", site.city.clone()),
+        ("email", site.email.clone()),
+        ("pec", site.pec.clone()),
+        ("phone", site.phone.clone()),
+        ("source", site.source_url.clone()),
     ];
     // The terms are the charter's, so that page and program can never disagree.
     if let Some(charters) = visit.house.office.charters() {
