@@ -10,6 +10,7 @@ mod columns;
 mod dive;
 mod diverse;
 mod lacking;
+mod mend;
 mod pricing;
 pub(crate) mod realise;
 pub mod recount;
@@ -115,7 +116,8 @@ impl Phase {
 pub enum StopReason {
     /// Everybody holds the tickets of the target, up to rounding to whole tickets.
     TargetReached,
-    /// No lottery reaches the target of averages; this one reaches the best provable levels.
+    /// No lottery reaches the target of averages; for leximin and maximin this one reaches the
+    /// levels of real panels, as high as the budget allowed to raise them.
     TargetUnreachable {
         /// Proved: in every lottery some chance is at least this much below its target.
         gap: f64,

@@ -36,15 +36,6 @@ pub enum End {
     BudgetSpent,
 }
 
-/// A lottery over panels with exact weights.
-#[derive(Clone, Debug)]
-pub struct Mixture {
-    /// Share of each type reached.
-    pub shares: Vec<f64>,
-    /// How it ended.
-    pub end: End,
-}
-
 /// Whether the whole tickets of a target exist on average.
 pub(super) enum Reach {
     /// These panels, with some weights, give everybody what is owed.
@@ -172,8 +163,8 @@ impl<'a> Columns<'a> {
         Some(solved)
     }
 
-    /// Leximin over real panels. Levels at which the averages' own bound is met need no search.
-    pub fn leximin(&mut self, target: &Target) -> Option<(Mixture, Vec<Level>)> {
+    /// Leximin over real panels: the share of each type and the levels. Levels at which the averages' own bound is met need no search.
+    pub fn leximin(&mut self, target: &Target) -> Option<(Vec<f64>, Vec<Level>)> {
         let count = self.frame.types.len();
         let mut held: Vec<Option<f64>> = (0..count)
             .map(|number| (self.frame.floor(number) >= self.frame.cap(number)).then_some(1.0))
@@ -197,7 +188,7 @@ impl<'a> Columns<'a> {
             let weights = reached.map_or_else(Vec::new, |level| level.weights.clone());
             levels.push(Level { value, weights, fixed });
             if !held.contains(&None) || end == End::BudgetSpent {
-                return Some((Mixture { shares: solved.shares, end }, levels));
+                return Some((solved.shares, levels));
             }
         }
     }

@@ -1,12 +1,13 @@
 //! Whole tickets from average ones. The program of what is lacking says how often each panel is
 //! used; the whole parts become tickets, then the panel with the greatest part left does, and what
 //! is owed is asked again for the tickets that are left, with new panels where they help. A ticket
-//! after which somebody must lack a seat is not taken while another is as good. When something is
-//! lacking at the end, some tickets are taken back and the last steps are made again.
+//! after which somebody must lack a seat is not taken while another is as good. What is lacking at
+//! the end is mended; else some tickets are taken back and the last steps are made again.
 //! Source: diving with column generation, as for cutting stock; the way back is ours.
 
 use super::columns::{Columns, NONE_LACKING};
 use super::lacking::{Lack, Lacking, pay, short};
+use super::mend::mend;
 use crate::frame::Frame;
 use crate::seed::Dice;
 use crate::tickets::{self, Panel};
@@ -22,6 +23,8 @@ const HALVED_MOST: i32 = 64;
 const HALVING_STEPS: u64 = 60_000;
 /// Panels for each type, beyond which only those in use are kept.
 const CROWD: usize = 4;
+/// Part of the steps left that mending may use after each dive.
+const MENDING_PART: u64 = 2;
 /// Dives, each with twice as many tickets taken back as the one before.
 const DIVES: u32 = 7;
 /// Tickets taken back first.
@@ -47,6 +50,15 @@ impl Found {
     fn take(&mut self, panel: &Panel, times: i32) {
         pay(&mut self.owed, panel, times);
         self.tickets.extend((0..times).map(|_| panel.clone()));
+    }
+
+    /// These tickets give way to as many others.
+    pub fn exchange(&mut self, places: &[usize], panels: Vec<Panel>) {
+        for (&place, panel) in places.iter().zip(panels) {
+            pay(&mut self.owed, &self.tickets[place], -1);
+            pay(&mut self.owed, &panel, 1);
+            self.tickets[place] = panel;
+        }
     }
 
     fn give_back(&mut self, last: &Panel) {
@@ -77,6 +89,7 @@ impl<'a, 'b> Dive<'a, 'b> {
     /// So many tickets with as little lacking as can be found.
     pub fn run(&mut self, owed: &[i32], total: i32) -> Found {
         let mut best = self.go(Found { tickets: Vec::new(), owed: owed.to_vec() }, total);
+        self.mend(&mut best);
         for dive in 0..DIVES {
             if short(&best.owed) == 0 || self.columns.purse.is_spent() {
                 break;
@@ -87,12 +100,21 @@ impl<'a, 'b> Dive<'a, 'b> {
             let back = again.tickets.split_off(keep);
             back.iter().for_each(|panel| pay(&mut again.owed, panel, -1));
             self.reopen(back);
-            let again = self.go(again, total);
+            let mut again = self.go(again, total);
+            self.mend(&mut again);
             if short(&again.owed) <= short(&best.owed) {
                 best = again;
             }
         }
         best
+    }
+
+    /// Without programs, by part of the steps.
+    fn mend(&mut self, found: &mut Found) {
+        let mut steps = *self.steps / MENDING_PART;
+        *self.steps -= steps;
+        mend(self.columns.frame, found, (&mut steps, self.dice));
+        *self.steps += steps;
     }
 
     fn reopen(&mut self, mut panels: Vec<Panel>) {

@@ -8,7 +8,7 @@ use crate::seed::Dice;
 use crate::solver::Solver;
 use crate::tickets::{self, Panel};
 
-use super::columns::{Columns, End, Reach};
+use super::columns::{Columns, Reach};
 use super::dive::Dive;
 use super::lacking::{owed, pay, short};
 use super::pricing::Purse;
@@ -94,19 +94,16 @@ impl Workshop<'_> {
         }
     }
 
-    /// Leximin over real panels, because the averages cannot be reached.
+    /// Leximin over real panels, because the averages cannot be reached: that much is proved, even
+    /// when the budget ends before the last level is.
     fn level(&mut self, columns: &mut Columns<'_>, target: &Target, gap: f64) -> Realised {
-        let Some((mixture, levels)) = columns.leximin(target) else {
-            return self.settle_near(columns, target, SPENT);
+        let Some((shares, levels)) = columns.leximin(target) else {
+            return self.settle_near(columns, target, StopReason::TargetUnreachable { gap });
         };
-        let mut aim = Target { shares: mixture.shares, levels, ..target.clone() };
+        let mut aim = Target { shares, levels, ..target.clone() };
         aim.bound = aim.levels.first().map_or(aim.bound, |level| level.value.min(aim.bound));
-        let stop = match mixture.end {
-            End::Proved => StopReason::TargetUnreachable { gap },
-            End::BudgetSpent => SPENT,
-        };
         let known = columns.panels.clone();
-        self.settle(columns, known, aim, stop)
+        self.settle(columns, known, aim, StopReason::TargetUnreachable { gap })
     }
 
     /// Tickets for the shares of known panels nearest to the target.
