@@ -143,3 +143,63 @@ fn a_volunteer_whom_the_quotas_shut_out_gets_a_way_to_a_seat() {
     let found = feasibility::ways_out(&problem, Some(5), &Simplex, Budget::USUAL);
     assert_eq!((found.ways.len(), found.ending), (0, SearchEnd::NothingHelps));
 }
+
+/// Two groups of three, two people with "a" and six with "b": the groups' own targets can be met.
+fn two_groups() -> Draft {
+    let targets = vec![pools::target("f0", "a", 1, 2), pools::target("f0", "b", 1, 2)];
+    let people = ["a", "a", "b", "b", "b", "b", "b", "b"].iter().enumerate();
+    let people = people.map(|(at, value)| pools::person(&format!("p{at}"), &[value])).collect();
+    Draft { groups: 2, pairs: Pairs::Path, ..pools::one_group(3, targets, people) }
+}
+
+fn three_and_three() -> Vec<sortition::problem::Target> {
+    vec![pools::target("f0", "a", 3, 3), pools::target("f0", "b", 3, 3)]
+}
+
+#[test]
+fn the_target_of_a_plenary_gives_way_alone_where_that_is_cheaper() {
+    let draft = Draft { pair_targets: Some(three_and_three()), ..two_groups() };
+    let problem = draft.build().expect("sound");
+    assert_eq!(plan(&problem).err(), Some(PlanRefusal::Infeasible));
+    let found = feasibility::ways_out_each(&problem, None, &Simplex, Budget::USUAL);
+    assert_eq!(found.ending, SearchEnd::Complete);
+    let way = &found.ways[0];
+    // One seat less of "a" costs 1 + 2/3, one more of "b" costs 1; the groups keep their targets.
+    assert!((way.cost - 8.0 / 3.0).abs() < 1e-9, "{way:?}");
+    for change in &way.changes {
+        assert_eq!((change.min.0, change.max.0), (change.min.1, change.max.1), "{change:?}");
+        assert!(change.pair.expect("there are targets of pairs").is_change(), "{change:?}");
+    }
+    plan(&way.apply(&problem)).expect("the way was tried");
+    let along = feasibility::ways_out(&problem, None, &Simplex, Budget::USUAL);
+    assert!(along.ways[0].cost > way.cost + 0.5, "with the groups it is dearer: {along:?}");
+}
+
+#[test]
+fn the_target_of_the_year_gives_way_alone_where_that_is_cheaper() {
+    let draft = Draft { year_targets: Some(three_and_three()), ..two_groups() };
+    let problem = Draft { pairs: Pairs::None, ..draft }.build().expect("sound");
+    assert_eq!(plan(&problem).err(), Some(PlanRefusal::Infeasible));
+    let found = feasibility::ways_out_each(&problem, None, &Simplex, Budget::USUAL);
+    assert_eq!(found.ending, SearchEnd::Complete);
+    let way = &found.ways[0];
+    assert!((way.cost - 8.0 / 3.0).abs() < 1e-9, "{way:?}");
+    assert!(way.changes.iter().all(|change| change.min.0 == change.min.1), "{way:?}");
+    plan(&way.apply(&problem)).expect("the way was tried");
+}
+
+#[test]
+fn a_target_of_a_plenary_never_gives_way_alone_beyond_its_own_limits() {
+    let mut targets = three_and_three();
+    (targets[0].min_flex, targets[1].max_flex) = (Some(3), Some(3));
+    let draft = Draft { pair_targets: Some(targets), ..two_groups() };
+    let problem = draft.build().expect("sound");
+    let found = feasibility::ways_out_each(&problem, None, &Simplex, Budget::USUAL);
+    assert!(!found.ways.is_empty(), "{}", found.ending);
+    for way in &found.ways {
+        let lowered =
+            way.changes.iter().find(|change| change.value.0 == 0).expect("\"a\" is short");
+        assert!(lowered.min.1 < lowered.min.0, "the group's own target gives way: {way:?}");
+        plan(&way.apply(&problem)).expect("the way was tried");
+    }
+}

@@ -59,7 +59,7 @@ impl Budget {
     /// The exact search's part, in pivots weighed by what they cost: about as many seconds as the
     /// pivots of a program of 25 rows would take.
     fn purse(&self) -> Purse {
-        let work = self.solver_steps.saturating_mul(800);
+        let work = self.solver_steps.saturating_mul(700);
         Purse { nodes: self.nodes, work, reserve: work / 8 }
     }
 }
