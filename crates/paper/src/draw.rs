@@ -5,10 +5,13 @@
 //! too few people come without their number.
 //! Sources: R22-R24 of the process text; the protocol of the public draw.
 
+mod further;
 mod samples;
 
 use jiff::civil::Date;
 use serde::Serialize;
+
+pub use further::{Crossed, FalseWord, Further, Stayed, Way};
 
 use crate::{Masthead, Paper};
 
@@ -243,6 +246,8 @@ pub struct Figures {
     pub fit: Vec<Fit>,
     /// How far from the city, attribute by attribute.
     pub variation: Vec<Variation>,
+    /// What is set beside something else.
+    pub further: Further,
 }
 
 /// Chance by the number of groups in which a person could serve.

@@ -26,6 +26,7 @@ use crate::error::{ActError, OrRefuse};
 use crate::keys::Keys;
 
 pub use office::{Office, OfficeFault};
+pub(crate) use rules::{read_charter, unfitting};
 
 /// An open transaction with everything an act needs.
 #[derive(Debug)]

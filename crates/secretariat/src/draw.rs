@@ -44,7 +44,8 @@ pub use office::{choices, details};
 pub use own::{Fate, OwnDraw, OwnValue, Pull, me, own, proof};
 pub use question::{Change, WaysFound};
 pub use report::{
-    Drawn, GroupFit, REPORT_FILE, Report, Spread, ValueChance, Variation, WindowLine,
+    Crossed, Drawn, FalseWord, GroupFit, REPORT_FILE, Report, Spread, Stayed, ValueChance,
+    Variation, WindowLine, stayed,
 };
 pub use view::{
     CELL_MIN, DrawLine, DrawView, ValueLine, list, permille, public_file, suppressed, view,
@@ -238,17 +239,22 @@ async fn make_plan(desk: &mut Desk, command: MakePlan) -> Result<DrawId, ActErro
     let problem = question::problem(&draw, &frozen, &volunteers, &charter)?;
     let ask = (question::objective(&charter), charter.draw.tickets);
     // The planner counts for seconds: a thread of its own leaves the house awake.
+    let declared = figures::declared_attributes(&charter);
     let planned = tokio::task::spawn_blocking(move || {
-        question::plan(&problem, ask).map(|(lottery, hash)| (lottery, hash, problem))
+        let (lottery, hash) = question::plan(&problem, ask)?;
+        let compared = report::Compared::of(&problem, &lottery, &declared);
+        Ok::<_, Refusal>((problem, lottery, hash, compared))
     })
     .await
     .map_err(|error| ActError::Fault(error.to_string()))?;
-    let (lottery, question_hash, problem) = planned?;
+    let (problem, lottery, question_hash, compared) = planned?;
     let pairs = question::pairs(&charter).of(u32::try_from(draw.groups.len()).unwrap_or(0));
     let mut files = papers::of_plan(&draw, &frozen, (&lottery, pairs), &volunteers)?;
     let plan = papers::plan(&lottery, question_hash, desk.today());
     let open = figures::open_attributes(&charter);
-    let report = report::planned(&draw, (&problem, &lottery), (&volunteers, &open));
+    let counted = figures::register_attributes(&charter);
+    let people = (&volunteers[..], &open[..], &counted[..]);
+    let report = report::planned(&draw, (&problem, &lottery, compared), people);
     files.public.push((REPORT_FILE, report.bytes()));
     if let Some(bound) = papers::bound(&problem, &lottery)? {
         files.public.push((sortition::verify::BOUND_FILE, bound));

@@ -16,6 +16,8 @@ pub enum ActError {
         args: Vec<(&'static str, String)>,
         /// The same in English, for the command line.
         sentence: String,
+        /// The single faults of which the text tells as `faults`, where it names several.
+        faults: Vec<NamedFault>,
     },
     /// Fields of the form that cannot be read.
     #[error("{} field(s) of the form need a correction: {}", .0.len(), names(.0))]
@@ -34,6 +36,35 @@ pub enum ActError {
     Fault(String),
 }
 
+/// One of several faults.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedFault {
+    /// Key of its text.
+    pub key: &'static str,
+    /// The values that the text names.
+    pub args: Vec<(&'static str, String)>,
+    /// The same in English.
+    pub sentence: String,
+}
+
+impl NamedFault {
+    fn of(fault: &impl Refused) -> Self {
+        Self { key: fault.text_key(), args: fault.args(), sentence: fault.to_string() }
+    }
+}
+
+impl ActError {
+    /// A refusal that tells of several faults.
+    pub(crate) fn of_faults(refusal: &impl Refused, faults: &[impl Refused]) -> Self {
+        Self::Refused {
+            key: refusal.text_key(),
+            args: refusal.args(),
+            sentence: refusal.to_string(),
+            faults: faults.iter().map(NamedFault::of).collect(),
+        }
+    }
+}
+
 fn names(faults: &[FieldFault]) -> String {
     faults.iter().map(|fault| fault.field).collect::<Vec<_>>().join(", ")
 }
@@ -44,6 +75,7 @@ impl<R: Refused> From<R> for ActError {
             key: refusal.text_key(),
             args: refusal.args(),
             sentence: refusal.to_string(),
+            faults: Vec::new(),
         }
     }
 }

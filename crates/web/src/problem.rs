@@ -15,7 +15,7 @@ use crate::visit::Visit;
 pub struct Problem {
     status: StatusCode,
     key: &'static str,
-    refusal: Option<(&'static str, Vec<(&'static str, String)>)>,
+    refusal: Option<ActError>,
     reference: Option<String>,
 }
 
@@ -66,7 +66,7 @@ impl Problem {
     pub fn answer(self, visit: &Visit) -> Response {
         let lang = visit.lang;
         let text = match &self.refusal {
-            Some((key, args)) => texts::text(lang, key, args),
+            Some(refusal) => words(lang, refusal),
             None => texts::text(lang, &format!("{}-text", self.key), &[]),
         };
         let problem = context! {
@@ -93,10 +93,9 @@ impl From<ActError> for Problem {
             ActError::NotFound => Self::not_found(),
             ActError::Forbidden => Self::forbidden(),
             ActError::Stale => Self::of(StatusCode::CONFLICT, "problem-stale"),
-            ActError::Refused { key, args, .. } => Self {
-                refusal: Some((key, args)),
-                ..Self::of(StatusCode::CONFLICT, "problem-refused")
-            },
+            ActError::Refused { .. } => {
+                Self { refusal: Some(error), ..Self::of(StatusCode::CONFLICT, "problem-refused") }
+            }
             ActError::Form(_) => Self::unreadable(),
             ActError::Fault(cause) => Self::fault(cause),
         }
@@ -128,8 +127,14 @@ impl Waiting {
 #[must_use]
 pub fn words(lang: Lang, error: &ActError) -> String {
     match error {
-        ActError::Refused { key, args, sentence } => {
-            texts::find(lang, key, args).unwrap_or_else(|| sentence.clone())
+        ActError::Refused { key, args, sentence, faults } => {
+            let mut args = args.clone();
+            if !faults.is_empty() {
+                let told = faults.iter().map(|fault| texts::fault(lang, fault));
+                args.retain(|(name, _)| *name != "faults");
+                args.push(("faults", told.collect::<Vec<_>>().join("; ")));
+            }
+            texts::find(lang, key, &args).unwrap_or_else(|| sentence.clone())
         }
         ActError::Form(_) => texts::text(lang, "problem-form", &[]),
         ActError::Forbidden => texts::text(lang, "problem-forbidden-text", &[]),

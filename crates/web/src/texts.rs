@@ -9,6 +9,10 @@ use fluent_templates::{LanguageIdentifier, Loader, langid};
 use jiff::civil::Date;
 use serde::Serialize;
 
+mod charter;
+
+pub use charter::fault;
+
 use crate::pages::draw::ways::{attribute_words, value_words, ways_in_words};
 
 fluent_templates::static_loader! {

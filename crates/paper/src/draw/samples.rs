@@ -1,8 +1,9 @@
 //! Samples of the papers of a draw: announced, done, void; four groups of 45 at most.
 
 use super::{
-    Attribute, Chances, Drawing, Figures, File, Fit, Group, Minutes, Outcome, Pool, Promise,
-    Reading, Report, ValueLine, Variation, Void, Widened, Window,
+    Attribute, Chances, Crossed, Drawing, FalseWord, Figures, File, Fit, Further, Group, Minutes,
+    Outcome, Pool, Promise, Reading, Report, Stayed, ValueLine, Variation, Void, Way, Widened,
+    Window,
 };
 use crate::{Masthead, day};
 
@@ -233,6 +234,32 @@ fn figures() -> Figures {
         windows: vec![Window { windows: 1, people: None, mean: None }, window(2), window(4)],
         fit: (13..17).map(fit).collect(),
         variation: ["Genere", "Età", "Cittadinanza"].map(apart).to_vec(),
+        further: further(),
+    }
+}
+
+fn further() -> Further {
+    let way =
+        |value: &str| Way { value: format!("Età: {value}"), residents: 104_217, one_in: 7_604 };
+    let crossed =
+        |attributes| Crossed { attributes, tables: 15, groups: 121_000, multinomial: 184_000 };
+    let line = |attribute: &str| (attribute.to_owned(), 8_000, 19_000);
+    Further {
+        journey: ["16-24", "25-44", "65 e oltre"].map(way).to_vec(),
+        crossed: vec![crossed(2), crossed(3)],
+        false_words: vec![FalseWord {
+            attribute: "Titolo di studio".into(),
+            from: "laurea".into(),
+            to: "licenza media".into(),
+            honest: 301_000,
+            told: 344_000,
+        }],
+        stayed: Some(Stayed {
+            drawn: 180,
+            left: 12,
+            substitutes: 11,
+            lines: ["Genere", "Età"].map(line).to_vec(),
+        }),
     }
 }
 

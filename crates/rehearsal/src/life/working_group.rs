@@ -110,11 +110,12 @@ async fn thematic(stage: &mut Stage, judged_on: Date) -> Result<(), LifeFault> {
     for (place, item) in taken.into_iter().enumerate() {
         parts[place % count].push(item);
     }
-    let mut formed = Vec::new();
-    for (place, scope) in parts.into_iter().enumerate() {
+    let (mut formed, mut titles) = (Vec::new(), Vec::new());
+    for scope in parts {
         let first = desk.get::<PlanItem>(&scope[0]).await.map_err(told())?;
+        titles.push(texts::group_title(first.area(), &titles));
         let command = FormThematic {
-            title: Line(texts::group_title(first.area(), place)),
+            title: Line(titles.last().cloned().unwrap_or_default()),
             scope,
             mandate: Some(mandate.id.clone()),
             plenary: plenary.clone(),

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use assembly::charter::{Charter, Charters};
+use assembly::refusal::Refused;
 
 use super::{Desk, Refusal};
 use crate::error::{ActError, OrRefuse};
@@ -37,9 +38,7 @@ impl Desk {
     /// # Errors
     /// Refusals that name what is wrong with the text or with its place among the versions.
     pub async fn adopt_charter(&mut self, text: &str) -> Result<(), ActError> {
-        let charter = Charter::parse(text).map_err(|faults| Refusal::CharterFaults {
-            faults: faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "),
-        })?;
+        let charter = read_charter(text)?;
         let kept = store::settings::KeptCharter {
             effective_from: charter.version.takes_effect.to_string(),
             adopted_by: charter.version.id.clone(),
@@ -48,12 +47,31 @@ impl Desk {
         let mut versions =
             self.charters.as_ref().map(|known| known.all().to_vec()).unwrap_or_default();
         versions.push(charter);
-        let charters = Charters::new(versions).map_err(|faults| Refusal::CharterVersions {
-            faults: faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "),
-        })?;
+        let charters = Charters::new(versions).map_err(|faults| unfitting(&faults))?;
         self.tx.add_charter(kept).await.or_refuse()?;
         self.charters = Some(Arc::new(charters));
         self.fresh_charters = true;
         Ok(())
     }
+}
+
+/// A charter's text read.
+///
+/// # Errors
+/// A refusal that names every fault of the text.
+pub(crate) fn read_charter(text: &str) -> Result<Charter, ActError> {
+    Charter::parse(text).map_err(|faults| {
+        let refusal = Refusal::CharterFaults { faults: joined(&faults) };
+        ActError::of_faults(&refusal, &faults)
+    })
+}
+
+/// The refusal of a version that does not fit those before it.
+pub(crate) fn unfitting(faults: &[impl Refused]) -> ActError {
+    let refusal = Refusal::CharterVersions { faults: joined(faults) };
+    ActError::of_faults(&refusal, faults)
+}
+
+fn joined(faults: &[impl Refused]) -> String {
+    faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
 }

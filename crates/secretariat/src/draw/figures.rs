@@ -65,6 +65,13 @@ pub(crate) fn open_attributes(charter: &Charter) -> Vec<String> {
     open.map(|one| one.attribute.clone()).collect()
 }
 
+/// The attributes that people declare themselves and that are no special data.
+pub(super) fn declared_attributes(charter: &Charter) -> Vec<String> {
+    let own = charter.draw.criteria.iter().filter(|one| !one.special);
+    let own = own.filter(|one| one.origin != Origin::Register);
+    own.map(|one| one.attribute.clone()).collect()
+}
+
 /// The attributes that come from the register, in the charter's order.
 #[must_use]
 pub fn register_attributes(charter: &Charter) -> Vec<String> {

@@ -1,10 +1,12 @@
 //! The papers of a draw: the minutes of its ceremony, to be signed, and its report.
 
+mod figures;
+
 use assembly::draw::{Draw, DrawState};
 use jiff::civil::Date;
 use paper::draw::{
-    Attribute, Chances, Drawing, Figures, File, Fit, Group, Minutes, Outcome, Pool, Promise,
-    Reading, Report, ValueLine, Variation, Void, Widened, Window,
+    Attribute, Chances, Drawing, File, Group, Minutes, Outcome, Pool, Promise, Reading, Report,
+    ValueLine, Void, Widened,
 };
 use sortition::beacon::Network;
 use sortition::certificate::RandomnessProof;
@@ -88,6 +90,7 @@ pub async fn report(
         name: name.clone(),
         bytes: u64::try_from(*bytes).unwrap_or(0),
     };
+    let stayed = super::stayed(desk, draw).await?;
     let paper = Report {
         masthead: edition.masthead(&desk.charter()?),
         draw: drawing(draw),
@@ -97,7 +100,10 @@ pub async fn report(
         widened: widened(&view, edition),
         linked: view.linked,
         chances: chances(draw),
-        figures: view.report.as_ref().map(|report| figures(report, edition)),
+        figures: view
+            .report
+            .as_ref()
+            .map(|report| figures::figures(report, stayed.as_ref(), edition)),
         files: view.files.iter().map(file).collect(),
         address: edition.address(&format!("/sorteggi/{number}")),
         void: void(&view),
@@ -247,41 +253,6 @@ fn chances(draw: &Draw) -> Option<Chances> {
         bound: plan.bound,
         tenths: tenths.into_iter().map(|people| (!few(people)).then_some(people)).collect(),
     })
-}
-
-fn figures(report: &super::Report, edition: &Edition) -> Figures {
-    let spread = &report.spread;
-    let window = |one: &super::WindowLine| Window {
-        windows: one.windows,
-        people: one.people,
-        mean: one.mean,
-    };
-    let fit = |one: &super::GroupFit| Fit {
-        number: one.number,
-        values: one.values,
-        inside: one.inside,
-        mean_deviation: one.mean_deviation,
-        max_deviation: one.max_deviation,
-    };
-    let variation = |one: &super::Variation| Variation {
-        attribute: edition.attribute(&one.feature),
-        volunteers: one.volunteers,
-        seats: one.seats,
-    };
-    let drawn = report.drawn.as_ref();
-    Figures {
-        twentieth: spread.twentieth,
-        geometric_mean: spread.geometric_mean,
-        greatest: spread.greatest,
-        gini: spread.gini,
-        below_half: spread.below_half,
-        group_symmetry: spread.group_symmetry,
-        windows: report.by_windows.iter().map(window).collect(),
-        fit: drawn.map(|drawn| drawn.groups.iter().map(fit).collect()).unwrap_or_default(),
-        variation: drawn
-            .map(|drawn| drawn.variation.iter().map(variation).collect())
-            .unwrap_or_default(),
-    }
 }
 
 fn void(view: &DrawView) -> Option<Void> {

@@ -6,6 +6,9 @@
 //! five people are left out, with a second one where the first could be worked out; special data
 //! are never crossed with a chance (domain, section 8).
 
+mod compared;
+mod stayed;
+
 use std::collections::BTreeMap;
 
 use assembly::availability::Volunteer;
@@ -19,6 +22,9 @@ use sortition::problem::Problem;
 use super::{papers, question, recount, suppressed};
 use crate::desk::Desk;
 use crate::error::ActError;
+
+pub use compared::{Compared, Crossed, FalseWord};
+pub use stayed::{Stayed, stayed};
 
 /// File of the report.
 pub const REPORT_FILE: &str = "report.json";
@@ -72,6 +78,10 @@ pub struct ValueChance {
     pub people: Option<u32>,
     /// Their mean chance; none where the cell is too small.
     pub mean: Option<u64>,
+    /// Residents with it, where the city counts them.
+    pub residents: Option<u64>,
+    /// The way from the register to a seat: one resident in so many; none where it is not known.
+    pub one_in: Option<u64>,
 }
 
 /// How one group meets its targets.
@@ -138,6 +148,10 @@ pub struct Report {
     pub by_windows: Vec<WindowLine>,
     /// Chance by value, of attributes that are no special data.
     pub by_value: Vec<ValueChance>,
+    /// Several attributes at once, against a draw without targets.
+    pub crossed: Vec<Crossed>,
+    /// What a false word would have gained.
+    pub false_words: Vec<FalseWord>,
     /// The ticket drawn, once there is one.
     pub drawn: Option<Drawn>,
 }
@@ -176,11 +190,23 @@ fn put<K: PartialEq>(cells: &mut Vec<(K, Cell)>, key: K, held: u32) {
     }
 }
 
-/// The report of a plan; `open` are the attributes that are no special data.
+/// Residents of a value, and among how many of them one seat is expected when people of the value
+/// hold so many tickets together.
+fn journey(draw: &Draw, (feature, value): (&str, &str), cell: (u64, u32)) -> [Option<u64>; 2] {
+    let targets = draw.frozen().map(|frozen| &frozen.targets[..]).unwrap_or_default();
+    let same = targets.iter().find(|one| one.feature == feature && one.value == value);
+    let residents = same.map(|one| one.people).filter(|people| *people > 0);
+    let (held, tickets) = cell;
+    let one_in = residents.map(|people| people * u64::from(tickets) / held.max(1));
+    [residents, one_in.filter(|_| held > 0)]
+}
+
+/// The report of a plan; `open` are the attributes that are no special data, `counted` those of which
+/// the register counts the residents.
 pub(super) fn planned(
     draw: &Draw,
-    (problem, lottery): (&Problem, &Lottery),
-    (volunteers, open): (&[Volunteer], &[String]),
+    (problem, lottery, compared): (&Problem, &Lottery, Compared),
+    (volunteers, open, counted): (&[Volunteer], &[String], &[String]),
 ) -> Report {
     let figures = metrics::figures(problem, lottery);
     let held: BTreeMap<&str, u32> =
@@ -203,11 +229,18 @@ pub(super) fn planned(
     let line = |(windows, people, mean)| WindowLine { windows, people, mean };
     let by_value = values.into_iter().flat_map(|(feature, mut of)| {
         of.sort_unstable();
-        let chance = move |(value, people, mean)| {
-            let feature = feature.clone();
-            ValueChance { feature, value, people, mean }
+        let chance = |(shown, held): ((String, Option<u32>, Option<u64>), u64)| {
+            let (value, people, mean) = shown;
+            let [residents, one_in] = match counted.contains(feature) {
+                true => journey(draw, (feature, &value), (held, tickets)),
+                false => [None; 2],
+            };
+            // Together with the residents the way would tell the tickets of a cell that is left out.
+            let one_in = one_in.filter(|_| people.is_some());
+            ValueChance { feature: feature.clone(), value, people, mean, residents, one_in }
         };
-        cells(&of, tickets).into_iter().map(chance).collect::<Vec<_>>()
+        let held = of.iter().map(|(_, (_, held))| *held);
+        cells(&of, tickets).into_iter().zip(held).map(chance).collect::<Vec<_>>()
     });
     Report {
         format: REPORT_FORMAT.to_owned(),
@@ -231,6 +264,8 @@ pub(super) fn planned(
         held: tickets_of.into_iter().collect(),
         by_windows: cells(&windows, tickets).into_iter().map(line).collect(),
         by_value: by_value.collect(),
+        crossed: compared.crossed,
+        false_words: compared.false_words,
         drawn: None,
     }
 }

@@ -11,7 +11,7 @@ use serde_json::json;
 
 use super::ballots::{add_vote, rule_of};
 use crate::command;
-use crate::desk::{Desk, Refusal as HouseRefusal};
+use crate::desk::{Desk, read_charter, unfitting};
 use crate::error::ActError;
 use crate::form::{Line, Paragraphs};
 
@@ -51,16 +51,13 @@ command! {
 
 async fn adopt_rules(desk: &mut Desk, command: AdoptRules) -> Result<String, ActError> {
     let text = command.rules.0;
-    let charter = Charter::parse(&text)
-        .map_err(|faults| HouseRefusal::CharterFaults { faults: joined(&faults) })?;
+    let charter = read_charter(&text)?;
     let approval = match &command.vote {
         Some(vote) => approval_by(desk, vote).await?,
         None => Approval::NotAsked,
     };
     let (known, today) = (desk.charters()?, desk.today());
-    known
-        .adopt(charter.clone(), today, approval)
-        .map_err(|faults| HouseRefusal::CharterVersions { faults: joined(&faults) })?;
+    known.adopt(charter.clone(), today, approval).map_err(|faults| unfitting(&faults))?;
     let changes = before(&known, &charter).differences(&charter).len();
     desk.adopt_charter(&text).await?;
     let version = charter.charter_version();
@@ -70,10 +67,6 @@ async fn adopt_rules(desk: &mut Desk, command: AdoptRules) -> Result<String, Act
     });
     desk.record(&version.id, &details).await?;
     Ok(version.id)
-}
-
-fn joined(faults: &[impl ToString]) -> String {
-    faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
 }
 
 /// The version that a new one follows: the last that is in force on the eve of its first day.

@@ -81,14 +81,21 @@ pub(super) fn seatable(problem: &Problem) -> Vec<usize> {
 }
 
 /// Share of each value that the targets ask for: the middle of its quota, scaled so that the
-/// values of a feature add up to 1.
+/// values of a feature add up to 1. A feature with a value that may fill a whole group asks for no
+/// shares, at most for a presence: there the shares of the pool stand in.
 pub(super) fn wanted(problem: &Problem) -> Vec<f64> {
-    let mut wanted: Vec<f64> = problem
-        .group_quotas
-        .iter()
-        .map(|quota| f64::from(quota.min + quota.max.min(problem.size)) / 2.0)
-        .collect();
+    let pool = seats(problem, &seatable(problem));
+    let mut wanted = vec![0.0; problem.values.len()];
     for feature in &problem.features {
+        let quota = |value: &ValueId| problem.group_quotas[value.0];
+        let open = feature.values.iter().any(|value| quota(value).max >= problem.size);
+        for value in &feature.values {
+            wanted[value.0] = if open {
+                f64::from(pool[value.0])
+            } else {
+                f64::from(quota(value).min + quota(value).max) / 2.0
+            };
+        }
         let sum: f64 = feature.values.iter().map(|value| wanted[value.0]).sum();
         feature.values.iter().for_each(|value| wanted[value.0] /= sum.max(1e-9));
     }

@@ -421,6 +421,35 @@ draw-report-variation-text = Half the sum of the differences between the shares:
 draw-report-windows = Chance by number of possible groups
 draw-report-windows-text = Whoever could serve in more groups had more occasions.
 draw-report-head-windows = Possible groups
+draw-report-journey = From the register to a seat
+draw-report-journey-text = How many residents there are for each expected seat, from the letter to the draw: it counts who got a letter, who said yes and who was drawn. It is a figure to look at: the draw evens out the chances of those who said yes.
+draw-report-head-residents = Residents
+draw-report-head-one-in = Expected seat
+draw-report-one-in = one in { $people }
+draw-report-crossed = Several attributes together
+draw-report-crossed-text = Targets look at one attribute at a time. Here they are looked at together, for example young women of one district: the part of the seats that would have to move to have the city’s proportions, in the groups of the tickets and in a draw without targets.
+draw-report-head-crossed = Attributes
+draw-report-head-groups = Groups
+draw-report-head-multinomial = Without targets
+draw-report-crossed-row = { $attributes } at a time, { $tables } tables
+draw-report-false = If somebody had not told the truth
+draw-report-false-text = The greatest chance that one person, among those tried, would have gained by declaring another value. Where the gain is high, ask for a proof or widen the target.
+draw-report-head-false = True value and value said
+draw-report-head-honest = Telling the truth
+draw-report-head-told = Telling a falsehood
+draw-report-false-row = { $from } → { $to }
+draw-report-stayed = After drop-outs
+draw-report-stayed-text = Of the { $drawn } people drawn { $left ->
+    [0] nobody left
+    [one] one left
+   *[other] { $left } gave the seat back or left
+}; { $substitutes ->
+    [0] no substitute came in
+    [one] one substitute came in
+   *[other] { $substitutes } substitutes came in
+}. The part of the seats that would have to move to be like the city, at the draw and among those who stayed.
+draw-report-head-drawn = At the draw
+draw-report-head-stayed = Those who stayed
 
 ## Attributes
 attribute-municipio = Municipio

@@ -863,3 +863,81 @@ data-commitments-state = Open, Underway, Done, Dropped
 data-commitments-office = Office responsible
 data-commitments-promised = Day of the promise
 data-commitments-by = Planned end
+
+# What can be wrong with the rules, line by line.
+charter-fault-line = line { $line }, { $rule }: { $fault }
+charter-fault-syntax = the text cannot be read ({ $detail }); correct the line as TOML asks
+charter-fault-unknown-key = there is no such rule; remove it, or write one of: { $allowed }
+charter-fault-missing = this rule is missing; add `{ $key } = ...` with { $shape }
+charter-fault-wrong-type = { $found } stands here; write { $shape }
+charter-fault-empty-text = the text is empty; write it, or leave the rule out if it may be left out
+charter-fault-empty-list = the list is empty; write at least one entry
+charter-fault-out-of-limits = { $value } is outside the limits; write a number from { $min } to { $max }
+charter-fault-unknown-word = "{ $value }" is not a word of this rule; write one of: { $allowed }
+charter-fault-bad-fraction = "{ $value }" is not a fraction; write it in quotation marks as "2/3" (at least) or "> 1/2" (more than)
+charter-fault-fraction-above-one = { $value } is more than the whole; write a fraction of 1/1 or less
+charter-fault-unknown-template = "{ $value }" is not a shipped template; write the one this charter was made from: { $allowed }
+charter-fault-bad-slug = "{ $value }" cannot stand in an address; use small letters, figures and hyphens only
+charter-fault-bad-hashtag = "{ $value }" is not a hashtag; begin with # and use no spaces
+charter-fault-end-before-start = the end { $end } is before the start { $start }; change one of the two dates
+charter-fault-effect-before-act = the version would take effect on { $effect }, before the act of { $act } that adopts it; rules are never retroactive: write { $act } or a later day
+charter-fault-phase-outside = the phase from { $start } to { $end } leaves the process, which runs from { $from } to { $until }; change the phase or the process
+charter-fault-phase-order = phase { $number } stands at place { $place }; number the phases 1, 2, 3 in the order of the text
+charter-fault-pilot-recurs = a pilot happens once; write recurring = false, or another kind of phase
+charter-fault-pilot-twice = phase { $first } is already the pilot, and a pilot cannot be opened twice; remove one of the two
+charter-fault-plenary-outside-phase = the plenary of { $on } is outside the phase, which runs from { $start } to { $end }; change the date or the phase
+charter-fault-dates-out-of-order = { $later } stands before { $earlier }; write the dates in order and each once
+charter-fault-seats-do-not-add-up = { $expected } members are expected, but { $sitting } groups of { $size } make { $product }; change rotation.members_expected, rotation.groups_sitting or draw.group_size
+charter-fault-groups-do-not-overlap = with terms of { $term } months and an entry every { $interval } months { $product } groups sit at once, not { $sitting }; change rotation.groups_sitting, rotation.term_months or rotation.entry_interval_months
+charter-fault-year-does-not-add-up = { $groups } groups a year with an entry every { $interval } months take { $product } months, not 12; change draw.groups_per_year or rotation.entry_interval_months
+charter-fault-entry-outside = the first entry { $entry } is outside the process, which runs from { $from } to { $until }; change one of them
+charter-fault-window-too-short = people are asked for { $window } months, but the last group of the year enters after { $last } months; ask for more months or draw fewer groups
+charter-fault-call-too-late = the call of { $call } ends with confirmations on { $ready }, after the entry of { $entry }; call earlier or shorten the days
+charter-fault-commitment-too-early = the commitment is published { $commitment } days before a draw that follows the closing by { $after } days; replies must be closed first: draw later or commit later
+charter-fault-tickets-not-ten = { $value } tickets cannot be drawn with ten-sided dice; write 10, 100, 1000, 10000 or so on
+charter-fault-letters-too-few = { $letters } letters cannot fill { $seats } seats a year; send more letters
+charter-fault-reminder-too-late = the reminder after { $reminder } days comes when the { $reply } days to reply are over; remind earlier
+charter-fault-twice = "{ $value }" stands here a second time; keep it once
+charter-fault-quota-without-stratum = "{ $attribute }" is said to come from the register, but register.strata does not have it; add the stratum or write origin = "declared"
+charter-fault-minimum-mismatch = the mode is "{ $mode }" and the minimum is { $minimum }; minimum_presence needs a minimum of 1 or more, the other modes need 0
+charter-fault-quota-without-values = "{ $attribute }" is declared and has a quota, but its list of values has { $count }; write 2 or more, or another mode
+charter-fault-no-such-value = "{ $value }" is not a value of "{ $attribute }"; write one of: { $allowed }
+charter-fault-minimums-too-many = the minimums of presence ask for { $sum } seats of a group of { $size }; lower them
+charter-fault-consent-missing = "{ $attribute }" is special data: without consent it may not be used; write consent = true or remove the criterion
+charter-fault-reserved-too-many = { $sum } seats are reserved in a group of { $size }; reserve fewer
+charter-fault-once-and-again = once_only = true and a return after { $months } months contradict each other; write return_after_months = 0 or once_only = false
+charter-fault-min-above-max = the smallest size { $min } is above the largest { $max }; change one of the two
+charter-fault-output-before-mandate = output is due { $output } days before the plenary, but mandates are published only { $mandate } days before it; groups would have no day to work
+charter-fault-vote-without-majority = "{ $value }" is voted but has no majority or no base; add majority and base, or write voted = false
+charter-fault-majority-without-vote = "{ $value }" is not voted but has a majority or a base; remove them, or write voted = true
+charter-fault-escalation-order = the days before the deadline must fall, each once, and begin below { $limit }; write them as 30, 14, 3
+charter-fault-deadline-order = the further deadline of { $months } months is not after the first of { $first } months; write more months
+charter-fault-petition-mismatch = petition_signatures is { $signatures }, but agenda_by { $says } "petition"; a petition needs both or neither
+charter-fault-session-outside = the first session year { $year } is outside the process, which runs from { $from } to { $until }; change one of them
+charter-fault-no-such-day = no year has day { $day } of month { $month }; change one of the two
+charter-fault-allowance-mismatch = paid = { $paid } and { $cents } cents a session contradict each other; change one of the two
+charter-version-refusal-none = there is no version; add one charter at least
+charter-version-refusal-same-id = two versions are called "{ $id }"; give each its own version.id
+charter-version-refusal-same-day = "{ $first }" and "{ $second }" both take effect on { $on }; change one of the two days
+charter-version-refusal-overlap = "{ $first }" ends on { $ends }, but "{ $second }" takes effect on { $begins }; end the first on the day before
+charter-version-refusal-gap = no version is in force after { $ends }, when "{ $first }" ends, until { $begins }, when "{ $second }" takes effect; close the gap
+charter-version-refusal-acts-crossed = "{ $second }" follows "{ $first }", but its act of { $second_act } is older than the act of { $first_act }; the newer act must take effect last
+charter-version-refusal-too-soon = "{ $id }" takes effect on { $begins }, but it is adopted on { $on }; rules never change backwards: choose a day after { $on }
+charter-version-refusal-not-approved = the rules in force ask for the members' approval of "{ $id }"; name the vote on the rules that carried it
+charter-version-refusal-other-process = "{ $id }" is a version of "{ $slug }", not of "{ $expected }"; keep each process apart
+charter-shape-whole-number = a whole number of 0 or more
+charter-shape-true-or-false = true or false
+charter-shape-text = a text in quotation marks
+charter-shape-date = a date without quotation marks, such as 2026-05-31
+charter-shape-both-languages = a text in Italian and in English, as `.it` and `.en`
+charter-shape-fraction = a fraction in quotation marks, "2/3" (at least) or "> 1/2" (more than)
+charter-shape-a-text = a text
+charter-shape-a-whole-number = a whole number
+charter-shape-a-number-with-a-point = a number with a point
+charter-shape-a-date = a date or time
+charter-shape-a-list = a list
+charter-shape-a-table = a table of rules
+charter-shape-left-out = { $shape }; may be left out
+charter-shape-list-of = a list in square brackets of: { $shape }
+charter-shape-one-of = one of: { $words }
+charter-shape-table-with = a table with the rules { $words }

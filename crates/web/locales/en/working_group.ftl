@@ -116,6 +116,7 @@ working-group-list-none = No group has been formed yet.
 working-group-list-group = Group
 working-group-list-kind = Kind
 working-group-list-members = Members
+working-group-list-members-ever = People in all
 working-group-list-deadline = Due
 working-group-list-state = State
 working-group-permanent = permanent

@@ -421,6 +421,35 @@ draw-report-variation-text = Metà della somma delle differenze tra le quote: è
 draw-report-windows = Probabilità per numero di gruppi possibili
 draw-report-windows-text = Chi poteva partecipare a più gruppi aveva più occasioni.
 draw-report-head-windows = Gruppi possibili
+draw-report-journey = Dal registro al posto
+draw-report-journey-text = Quanti residenti ci sono per ogni posto atteso, dalla lettera al sorteggio: conta chi ha ricevuto la lettera, chi ha detto sì e chi è stato sorteggiato. È una cifra da guardare: il sorteggio pareggia le probabilità di chi ha detto sì.
+draw-report-head-residents = Residenti
+draw-report-head-one-in = Un posto atteso
+draw-report-one-in = uno su { $people }
+draw-report-crossed = Più caratteristiche insieme
+draw-report-crossed-text = Gli obiettivi riguardano una caratteristica alla volta. Qui si guardano insieme, per esempio donne giovani di un municipio: quanta parte dei posti andrebbe spostata per avere le proporzioni della città, nei gruppi dei biglietti e in un sorteggio senza obiettivi.
+draw-report-head-crossed = Caratteristiche
+draw-report-head-groups = Gruppi
+draw-report-head-multinomial = Senza obiettivi
+draw-report-crossed-row = { $attributes } alla volta, { $tables } incroci
+draw-report-false = Se qualcuno avesse detto il falso
+draw-report-false-text = La massima probabilità che una persona, tra quelle provate, avrebbe guadagnato dichiarando un altro valore. Dove il guadagno è alto conviene chiedere una prova o allargare l’obiettivo.
+draw-report-head-false = Valore vero e valore detto
+draw-report-head-honest = Dicendo il vero
+draw-report-head-told = Dicendo il falso
+draw-report-false-row = { $from } → { $to }
+draw-report-stayed = Dopo le rinunce
+draw-report-stayed-text = Delle { $drawn } persone sorteggiate { $left ->
+    [0] nessuna ha lasciato
+    [one] una ha lasciato
+   *[other] { $left } hanno rinunciato o lasciato
+}; { $substitutes ->
+    [0] nessun sostituto è entrato
+    [one] è entrato un sostituto
+   *[other] sono entrati { $substitutes } sostituti
+}. Quanta parte dei posti andrebbe spostata per essere come la città, al sorteggio e tra chi è rimasto.
+draw-report-head-drawn = Al sorteggio
+draw-report-head-stayed = Chi è rimasto
 
 ## Caratteristiche
 attribute-municipio = Municipio

@@ -863,3 +863,81 @@ data-commitments-state = Open preso, Underway in corso, Done realizzato, Dropped
 data-commitments-office = Ufficio responsabile
 data-commitments-promised = Giorno dell’impegno
 data-commitments-by = Fine prevista
+
+# Che cosa può esserci di sbagliato nelle regole, riga per riga.
+charter-fault-line = riga { $line }, { $rule }: { $fault }
+charter-fault-syntax = il testo non si legge ({ $detail }); corregga la riga come chiede TOML
+charter-fault-unknown-key = questa regola non esiste; la tolga, o scriva una di queste: { $allowed }
+charter-fault-missing = questa regola manca; aggiunga `{ $key } = ...` con { $shape }
+charter-fault-wrong-type = qui c’è { $found }; scriva { $shape }
+charter-fault-empty-text = il testo è vuoto; lo scriva, o tolga la regola se può mancare
+charter-fault-empty-list = l’elenco è vuoto; scriva almeno una voce
+charter-fault-out-of-limits = { $value } è fuori dai limiti; scriva un numero da { $min } a { $max }
+charter-fault-unknown-word = «{ $value }» non è una parola di questa regola; scriva una di queste: { $allowed }
+charter-fault-bad-fraction = «{ $value }» non è una frazione; la scriva tra virgolette come "2/3" (almeno) o "> 1/2" (più di)
+charter-fault-fraction-above-one = { $value } è più dell’intero; scriva una frazione di 1/1 o meno
+charter-fault-unknown-template = «{ $value }» non è un modello fornito; scriva quello da cui nascono queste regole: { $allowed }
+charter-fault-bad-slug = «{ $value }» non può stare in un indirizzo; usi solo lettere minuscole, cifre e trattini
+charter-fault-bad-hashtag = «{ $value }» non è un hashtag; cominci con # e non usi spazi
+charter-fault-end-before-start = la fine { $end } viene prima dell’inizio { $start }; cambi una delle due date
+charter-fault-effect-before-act = la versione varrebbe dal { $effect }, prima dell’atto del { $act } che la adotta; le regole non valgono mai all’indietro: scriva { $act } o un giorno successivo
+charter-fault-phase-outside = la fase dal { $start } al { $end } esce dal processo, che va dal { $from } al { $until }; cambi la fase o il processo
+charter-fault-phase-order = la fase { $number } sta al posto { $place }; numeri le fasi 1, 2, 3 nell’ordine del testo
+charter-fault-pilot-recurs = la sperimentazione si fa una volta sola; scriva recurring = false, o un altro tipo di fase
+charter-fault-pilot-twice = la fase { $first } è già la sperimentazione, che non si può aprire due volte; tolga una delle due
+charter-fault-plenary-outside-phase = la plenaria del { $on } è fuori dalla fase, che va dal { $start } al { $end }; cambi la data o la fase
+charter-fault-dates-out-of-order = { $later } viene prima di { $earlier }; scriva le date in ordine, ciascuna una volta
+charter-fault-seats-do-not-add-up = si aspettano { $expected } membri, ma { $sitting } gruppi di { $size } fanno { $product }; cambi rotation.members_expected, rotation.groups_sitting o draw.group_size
+charter-fault-groups-do-not-overlap = con mandati di { $term } mesi e un ingresso ogni { $interval } mesi siedono insieme { $product } gruppi, non { $sitting }; cambi rotation.groups_sitting, rotation.term_months o rotation.entry_interval_months
+charter-fault-year-does-not-add-up = { $groups } gruppi all’anno con un ingresso ogni { $interval } mesi prendono { $product } mesi, non 12; cambi draw.groups_per_year o rotation.entry_interval_months
+charter-fault-entry-outside = il primo ingresso { $entry } è fuori dal processo, che va dal { $from } al { $until }; cambi uno dei due
+charter-fault-window-too-short = si chiedono { $window } mesi, ma l’ultimo gruppo dell’anno entra dopo { $last } mesi; chieda più mesi o sorteggi meno gruppi
+charter-fault-call-too-late = la chiamata del { $call } finisce con le conferme del { $ready }, dopo l’ingresso del { $entry }; chiami prima o accorci i giorni
+charter-fault-commitment-too-early = l’impegno si pubblica { $commitment } giorni prima di un sorteggio che segue la chiusura di { $after } giorni; le risposte devono essere chiuse prima: sorteggi più tardi o si impegni più tardi
+charter-fault-tickets-not-ten = { $value } biglietti non si possono sorteggiare con dadi da dieci; scriva 10, 100, 1000, 10000 e così via
+charter-fault-letters-too-few = { $letters } lettere non possono coprire { $seats } posti all’anno; ne mandi di più
+charter-fault-reminder-too-late = il promemoria dopo { $reminder } giorni arriva quando i { $reply } giorni per rispondere sono finiti; ricordi prima
+charter-fault-twice = «{ $value }» sta qui una seconda volta; lo tenga una volta
+charter-fault-quota-without-stratum = «{ $attribute }» dovrebbe venire dal registro, ma register.strata non lo contiene; aggiunga lo strato o scriva origin = "declared"
+charter-fault-minimum-mismatch = il modo è «{ $mode }» e il minimo è { $minimum }; minimum_presence vuole un minimo di 1 o più, gli altri modi vogliono 0
+charter-fault-quota-without-values = «{ $attribute }» è dichiarato e ha una quota, ma il suo elenco di valori ne ha { $count }; ne scriva 2 o più, o un altro modo
+charter-fault-no-such-value = «{ $value }» non è un valore di «{ $attribute }»; scriva uno di questi: { $allowed }
+charter-fault-minimums-too-many = i minimi di presenza chiedono { $sum } posti di un gruppo di { $size }; li abbassi
+charter-fault-consent-missing = «{ $attribute }» è un dato particolare: senza consenso non si può usare; scriva consent = true o tolga il criterio
+charter-fault-reserved-too-many = { $sum } posti sono riservati in un gruppo di { $size }; ne riservi meno
+charter-fault-once-and-again = once_only = true e un ritorno dopo { $months } mesi si contraddicono; scriva return_after_months = 0 o once_only = false
+charter-fault-min-above-max = la misura minima { $min } è sopra la massima { $max }; cambi una delle due
+charter-fault-output-before-mandate = il risultato è atteso { $output } giorni prima della plenaria, ma i mandati si pubblicano solo { $mandate } giorni prima; ai gruppi non resterebbe un giorno per lavorare
+charter-fault-vote-without-majority = «{ $value }» si vota ma non ha maggioranza o base; aggiunga majority e base, o scriva voted = false
+charter-fault-majority-without-vote = «{ $value }» non si vota ma ha una maggioranza o una base; le tolga, o scriva voted = true
+charter-fault-escalation-order = i giorni prima del termine devono calare, ciascuno una volta, e cominciare sotto { $limit }; li scriva come 30, 14, 3
+charter-fault-deadline-order = il termine successivo di { $months } mesi non viene dopo il primo di { $first } mesi; scriva più mesi
+charter-fault-petition-mismatch = petition_signatures è { $signatures }, ma agenda_by { $says } "petition"; una petizione vuole entrambi o nessuno
+charter-fault-session-outside = il primo anno della sessione, { $year }, è fuori dal processo, che va dal { $from } al { $until }; cambi uno dei due
+charter-fault-no-such-day = nessun anno ha il giorno { $day } del mese { $month }; cambi uno dei due
+charter-fault-allowance-mismatch = paid = { $paid } e { $cents } centesimi a sessione si contraddicono; cambi uno dei due
+charter-version-refusal-none = non c’è nessuna versione; ne aggiunga almeno una
+charter-version-refusal-same-id = due versioni si chiamano «{ $id }»; dia a ciascuna il suo version.id
+charter-version-refusal-same-day = «{ $first }» e «{ $second }» valgono entrambe dal { $on }; cambi uno dei due giorni
+charter-version-refusal-overlap = «{ $first }» finisce il { $ends }, ma «{ $second }» vale dal { $begins }; faccia finire la prima il giorno prima
+charter-version-refusal-gap = dopo il { $ends }, quando «{ $first }» finisce, e fino al { $begins }, quando comincia «{ $second }», non vale nessuna versione; chiuda il vuoto
+charter-version-refusal-acts-crossed = «{ $second }» segue «{ $first }», ma il suo atto del { $second_act } è più vecchio dell’atto del { $first_act }; l’atto più nuovo deve valere per ultimo
+charter-version-refusal-too-soon = «{ $id }» vale dal { $begins }, ma si adotta il { $on }; le regole non cambiano mai all’indietro: scelga un giorno dopo il { $on }
+charter-version-refusal-not-approved = le regole in vigore chiedono che i membri approvino «{ $id }»; indichi la votazione sulle regole che l’ha approvata
+charter-version-refusal-other-process = «{ $id }» è una versione di «{ $slug }», non di «{ $expected }»; tenga separati i processi
+charter-shape-whole-number = un numero intero da 0 in su
+charter-shape-true-or-false = true o false
+charter-shape-text = un testo tra virgolette
+charter-shape-date = una data senza virgolette, come 2026-05-31
+charter-shape-both-languages = un testo in italiano e in inglese, come `.it` e `.en`
+charter-shape-fraction = una frazione tra virgolette, "2/3" (almeno) o "> 1/2" (più di)
+charter-shape-a-text = un testo
+charter-shape-a-whole-number = un numero intero
+charter-shape-a-number-with-a-point = un numero con la virgola
+charter-shape-a-date = una data o un’ora
+charter-shape-a-list = un elenco
+charter-shape-a-table = una tabella di regole
+charter-shape-left-out = { $shape }; può mancare
+charter-shape-list-of = un elenco tra parentesi quadre; ogni voce è { $shape }
+charter-shape-one-of = una di queste parole: { $words }
+charter-shape-table-with = una tabella con le regole { $words }

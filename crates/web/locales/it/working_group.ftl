@@ -116,6 +116,7 @@ working-group-list-none = Nessun gruppo è stato ancora costituito.
 working-group-list-group = Gruppo
 working-group-list-kind = Tipo
 working-group-list-members = Persone
+working-group-list-members-ever = Persone in tutto
 working-group-list-deadline = Consegna
 working-group-list-state = Stato
 working-group-permanent = permanente

@@ -4,6 +4,7 @@
 mod check;
 mod desk;
 mod figures;
+mod further;
 mod hall;
 mod list;
 mod own;

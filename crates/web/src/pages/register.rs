@@ -4,12 +4,14 @@ use axum::extract::Path;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use secretariat::register::{self, FirstDrawView, Margin};
+use secretariat::register::{self, FirstDrawView, Margin, MarginRow};
 use serde::Serialize;
 
 use crate::door::Door;
 use crate::page::Page;
 use crate::pages::draw::{FileLink, attribute_words, tenths, value_words};
+use crate::pictures::dots::{DotPlot, DotRow, DotSection, dot_plot};
+use crate::pictures::{Caption, Picture};
 use crate::problem::Problem;
 use crate::texts::{dashed, find, long_date};
 use crate::visit::Visit;
@@ -53,6 +55,8 @@ pub struct FirstDrawPage {
     pub hash: String,
     /// What came out; empty before.
     pub result: String,
+    /// Shares of people and of letters, value by value; none before the draw.
+    pub picture: Option<Picture>,
     /// People and letters by attribute.
     pub margins: Vec<MarginShown>,
     /// The files.
@@ -72,6 +76,7 @@ impl Page for FirstDrawPage {
             promise: "Il caso viene dal faro".into(),
             hash: "ab".repeat(32),
             result: "Una lettera per famiglia".into(),
+            picture: None,
             margins: vec![
                 MarginShown {
                     title: "Municipio".into(),
@@ -114,6 +119,7 @@ async fn show(visit: Visit, Path(number): Path<u32>) -> Result<Response, Problem
         result: draw.receipt().map_or_else(String::new, |receipt| {
             told("first-draw-result", &[("letters", receipt.letters.to_string())])
         }),
+        picture: draw.receipt().map(|_| picture(&visit, &view)),
         margins: view.margins.iter().map(|margin| margin_shown(&visit, margin)).collect(),
         files: files(&visit, &view),
     })
@@ -186,6 +192,43 @@ fn margin_shown(visit: &Visit, margin: &Margin) -> MarginShown {
         ]
     });
     MarginShown { title: attribute_words(visit, &margin.attribute), rows: rows.collect() }
+}
+
+/// People and letters of one hundred, beside each other.
+fn picture(visit: &Visit, view: &FirstDrawView) -> Picture {
+    let section = |margin: &Margin| {
+        let people = margin.rows.iter().map(|row| row.people).sum();
+        let letters = margin.rows.iter().filter_map(|row| row.letters).map(u64::from).sum();
+        let row = |row: &MarginRow| DotRow {
+            label: value_words(visit, &margin.attribute, &row.value),
+            shares: vec![
+                Some(hundredths(row.people, people)),
+                row.letters.map(|own| hundredths(own.into(), letters)),
+            ],
+            allowed: None,
+        };
+        DotSection {
+            title: attribute_words(visit, &margin.attribute),
+            rows: margin.rows.iter().map(row).collect(),
+        }
+    };
+    let plot = DotPlot {
+        series: ["first-draw-head-people", "first-draw-head-letters"]
+            .map(|key| visit.t(key, &[]))
+            .to_vec(),
+        sections: view.margins.iter().map(section).collect(),
+        allowed_label: String::new(),
+        unit: "%".into(),
+    };
+    let title = visit.t("first-draw-picture", &[]);
+    dot_plot(Caption { id: "letters", title: &title, desc: &title }, &plot)
+}
+
+/// A part of a whole in hundredths.
+fn hundredths(part: u64, whole: u64) -> f64 {
+    // Tenths of thousandths are at most ten thousand.
+    let part = u32::try_from(part * 10_000 / whole.max(1)).unwrap_or(10_000);
+    f64::from(part) / 100.0
 }
 
 fn files(visit: &Visit, view: &FirstDrawView) -> Vec<FileLink> {

@@ -130,15 +130,20 @@ pub const OFFICES: &[&str] = &[
 ];
 
 /// The title of a thematic group.
-pub fn group_title(area: Option<u32>, place: usize) -> String {
+pub fn group_title(area: Option<u32>, taken: &[String]) -> String {
+    const WIDE: &[&str] = &["Scuole e conoscenza", "Stili di vita e comunità"];
     let titles: &[&str] = match area {
         Some(1) => &["Aria pulita e spazi sensibili", "Meno rifiuti, meno sprechi"],
         Some(2) => &["Muoversi senza auto", "Strade per le persone", "Merci e consegne"],
         Some(3) => &["Case calde, bollette leggere", "Energia dal sole e dai quartieri"],
         Some(4) => &["Ombra e verde", "Città spugna", "Cortili scolastici freschi"],
-        Some(_) | None => &["Scuole e conoscenza", "Stili di vita e comunità"],
+        Some(_) | None => WIDE,
     };
-    titles[place % titles.len()].to_owned()
+    let free = |title: &&&str| !taken.iter().any(|one| one == **title);
+    match titles.iter().chain(WIDE).find(free) {
+        Some(title) => (*title).to_owned(),
+        None => format!("{}, gruppo {}", titles[0], taken.len() + 1),
+    }
 }
 
 /// Notes for those who follow.

@@ -1,7 +1,7 @@
 //! The tables and pictures of a draw: how chances were spread, by value, and city, volunteers and
 //! groups beside each other.
 
-use secretariat::draw::{DrawView, Report, ValueLine};
+use secretariat::draw::{DrawView, Report, ValueChance, ValueLine};
 use serde::Serialize;
 
 use super::{attribute_words, cell, percent, range, share, value_words};
@@ -66,8 +66,8 @@ pub(super) fn chance_rows(report: &Report) -> Vec<[String; 2]> {
     shown.map(|(at, people)| [tenth_words(at), people.to_string()]).collect()
 }
 
-/// Mean chances by value, the values with a target in the order of the targets.
-pub(super) fn by_value(visit: &Visit, view: &DrawView, report: &Report) -> Vec<AttributeTable> {
+/// The chances by value, the values with a target in the order of the targets.
+pub(super) fn in_order<'a>(view: &DrawView, report: &'a Report) -> Vec<&'a ValueChance> {
     let place = |feature: &str, value: &str| {
         view.values.iter().position(|one| one.feature == feature && one.value == value)
     };
@@ -76,8 +76,13 @@ pub(super) fn by_value(visit: &Visit, view: &DrawView, report: &Report) -> Vec<A
         let feature = report.by_value.iter().position(|one| one.feature == line.feature);
         (feature, place(&line.feature, &line.value))
     });
+    lines
+}
+
+/// Mean chances by value.
+pub(super) fn by_value(visit: &Visit, view: &DrawView, report: &Report) -> Vec<AttributeTable> {
     let mut tables: Vec<AttributeTable> = Vec::new();
-    for line in lines {
+    for line in in_order(view, report) {
         let title = attribute_words(visit, &line.feature);
         let row = vec![
             value_words(visit, &line.feature, &line.value),

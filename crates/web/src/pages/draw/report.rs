@@ -7,6 +7,7 @@ use secretariat::draw::{self, DrawView, Drawn, REPORT_FILE, Report};
 use serde::Serialize;
 
 use super::figures::{AttributeTable, by_value};
+use super::further::{Further, further};
 use super::{attribute_words, cell, decimal, share};
 use crate::page::Page;
 use crate::problem::Problem;
@@ -38,6 +39,8 @@ pub struct ReportPage {
     pub variation_head: Vec<String>,
     /// Attribute, volunteers, all groups, each group.
     pub variation: Vec<Vec<String>>,
+    /// What is set beside something else.
+    pub further: Further,
     /// The same figures as a file.
     pub file: String,
 }
@@ -57,6 +60,7 @@ impl Page for ReportPage {
             fit: Vec::new(),
             variation_head: Vec::new(),
             variation: Vec::new(),
+            further: Further::default(),
             file: "/it/sorteggi/1/file/report.json".into(),
         };
         let row = |cells: [&str; 3]| cells.map(str::to_owned);
@@ -70,6 +74,7 @@ impl Page for ReportPage {
             fit: vec![["Gruppo 5", "24 di 24", "0,312", "0,644"].map(str::to_owned); 4],
             variation_head: row(["Caratteristica", "Disponibili", "Gruppi"]).to_vec(),
             variation: vec![row(["Età", "8,2 %", "1,1 %"]).to_vec()],
+            further: Further::sample(),
             ..empty.clone()
         };
         let worst = Self { by_value: vec![table; 40], ..usual.clone() };
@@ -157,7 +162,7 @@ pub(super) async fn show(visit: Visit, Path(number): Path<u32>) -> Result<Respon
     let mut desk = visit.look().await?;
     let view = draw::view(&mut desk, number).await?;
     let report = view.report.as_ref().ok_or_else(Problem::not_found)?;
-    let draw = super::title(&visit, &view.draw);
+    let name = super::title(&visit, &view.draw);
     let source = [
         ("people", report.people.to_string()),
         ("tickets", report.tickets.to_string()),
@@ -167,9 +172,10 @@ pub(super) async fn show(visit: Visit, Path(number): Path<u32>) -> Result<Respon
     ];
     let (variation_head, variation) =
         report.drawn.as_ref().map(|drawn| variation(&visit, drawn)).unwrap_or_default();
+    let stayed = draw::stayed(&mut desk, &view.draw).await?;
     visit.show(&ReportPage {
-        title: visit.t("draw-report-title", &[("draw", draw.clone())]),
-        draw,
+        title: visit.t("draw-report-title", &[("draw", name.clone())]),
+        draw: name,
         number,
         answer: answer(&visit, &view, report),
         source: visit.t("draw-report-source", &source),
@@ -179,6 +185,7 @@ pub(super) async fn show(visit: Visit, Path(number): Path<u32>) -> Result<Respon
         fit: report.drawn.as_ref().map(|drawn| fit(&visit, drawn)).unwrap_or_default(),
         variation_head,
         variation,
+        further: further(&visit, &view, report, stayed.as_ref()),
         file: visit.url(&format!("/sorteggi/{number}/file/{REPORT_FILE}")),
     })
 }
