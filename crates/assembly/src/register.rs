@@ -37,6 +37,8 @@ crate::refusals! { "register" {
     TooEarly { from: Date } "too-early", "the draw takes place on {from} or later: its rules must stand before its chance exists";
     /// Another number than was announced.
     WrongCount { found: u32, wanted: u32 } "wrong-count", "{found} letters were drawn, {wanted} were announced";
+    /// Letters divided by other attributes than the rules say.
+    OtherStrata { found: String, wanted: String } "other-strata", "the announcement divides the letters by {found}, the rules by {wanted}: make it again with these";
     /// A reason is missing or too short.
     NoReason { least: usize } "no-reason", "a reason of at least {least} characters is needed";
     /// A file that cannot be read.

@@ -81,6 +81,17 @@ async fn committed(house: &House) -> FirstDrawId {
     first_draw
 }
 
+#[tokio::test]
+async fn letters_are_divided_by_the_attributes_of_the_rules_and_by_no_others() {
+    let house = House::founded().await;
+    house.on(ANNOUNCED);
+    let first_draw = house.announced().await.unwrap();
+    let announced = office_files().announcement.replace("\"gender\"", "\"sex\"");
+    let mut desk = house.desk(Role::StatisticsOffice).await;
+    let commit = Commit { first_draw, announcement: Pasted(announced) };
+    check_refused(commit.perform(&mut desk).await, "register-refusal-other-strata");
+}
+
 fn record(first_draw: &FirstDrawId, receipt: String, invitees: String) -> RecordDraw {
     RecordDraw {
         first_draw: first_draw.clone(),

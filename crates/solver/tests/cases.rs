@@ -87,3 +87,14 @@ fn four_groups_of_the_year_reach_the_expected_chances_and_treat_the_groups_alike
         assert!(symmetry <= 0.05, "{name}: {symmetry}");
     }
 }
+
+#[test]
+fn the_other_objectives_also_draw_four_groups_at_once() {
+    let problem = instances::draft(&recount::folder("joint_400"), 4).build().expect("a sound case");
+    for objective in [Objective::Goldilocks, Objective::Minimax, Objective::Maximin] {
+        let lottery = portfolio::plan(&problem, objective, 1000, &Simplex, Budget::USUAL)
+            .expect("the case has panels");
+        assert_eq!(lottery.stop, StopReason::TargetReached, "{objective:?}");
+        assert!(lottery.bound <= 1.0 && lottery.minimum > 0, "{objective:?}");
+    }
+}

@@ -1,6 +1,6 @@
 //! Announcing, committing to, recording and voiding a first draw.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use assembly::calendar::{Calendar, recruitment};
 use assembly::ids::FirstDrawId;
@@ -73,7 +73,7 @@ async fn announce(desk: &mut Desk, command: Announce) -> Result<FirstDrawId, Act
 
 command! {
     /// Seals the frame of a draw by its fingerprint, before anything random exists (R16).
-    Commit: Register "register.commit" by [StatisticsOffice] at ["Announced"] [public, grave] {
+    Commit: Register "register.commit" by [StatisticsOffice] at ["Announced"] [public, grave, two_persons] {
         first_draw: FirstDrawId,
         /// The announcement file that the office's program wrote.
         announcement: Pasted,
@@ -131,6 +131,20 @@ fn unknown_yet((now, first): (i64, i64), rule: &RandomnessRule) -> Result<(), Re
     Ok(())
 }
 
+/// Refuses letters divided by other attributes than those that were announced with the rules (R17).
+fn same_strata(draw: &FirstDraw, announced: &Announcement) -> Result<(), Refusal> {
+    // The statistics office may call the classes of age just age.
+    let name = |name: &str| if name == "age" { "age_class".to_owned() } else { name.to_owned() };
+    let found: BTreeSet<String> =
+        announced.rules.attributes.iter().map(|one| name(&one.name)).collect();
+    let wanted: BTreeSet<String> = draw.strata.iter().map(|one| name(one)).collect();
+    if found == wanted {
+        return Ok(());
+    }
+    let words = |set: BTreeSet<String>| set.into_iter().collect::<Vec<_>>().join(", ");
+    Err(Refusal::OtherStrata { found: words(found), wanted: words(wanted) })
+}
+
 async fn commit(desk: &mut Desk, command: Commit) -> Result<FirstDrawId, ActError> {
     let mut draw = desk.get::<FirstDraw>(&command.first_draw).await?;
     let (announced, table, spelled) = retrace::announcement(&command.announcement.bytes())?;
@@ -138,6 +152,7 @@ async fn commit(desk: &mut Desk, command: Commit) -> Result<FirstDrawId, ActErro
         let (found, wanted) = (announced.rules.size, draw.letters);
         return Err(Refusal::WrongCount { found, wanted }.into());
     }
+    same_strata(&draw.value, &announced)?;
     if !desk.is_rehearsal().await? {
         let first = in_rome(draw.draw_from, 0, 0);
         unknown_yet((desk.now(), first), &announced.randomness)?;

@@ -9,8 +9,9 @@ use super::{Level, Polytope, Stop, Target, leximin, polytope::Shares};
 const TRISECTIONS: usize = 32;
 /// The lowest floor looked at, as a part of the highest possible.
 const LOWEST: f64 = 1e-3;
-/// Room left above the ceiling for the tolerance of the solver.
-const ROOM: f64 = 1e-9;
+/// Room left above the ceiling: far more than the tolerance of the solver, which would otherwise walk
+/// along an edge no wider than rounding, and far less than a ticket.
+const ROOM: f64 = 1e-7;
 
 /// The Goldilocks point, refined by leximin.
 ///

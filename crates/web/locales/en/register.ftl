@@ -81,6 +81,7 @@ register-refusal-too-many-letters = { $asked } letters are asked for; the Pact h
 register-refusal-too-few-people = { $people } people may be drawn: too few for { $letters } letters.
 register-refusal-too-early = The draw takes place on { $from } or later: the rules must be public before chance exists.
 register-refusal-wrong-count = { $found } letters were drawn, { $wanted } were announced.
+register-refusal-other-strata = The announcement divides the letters by { $found }, the rules by { $wanted }: make it again with these.
 register-refusal-no-reason = A reason of at least { $least } characters is needed.
 register-refusal-unreadable = The file { $file } cannot be read: { $reason }.
 register-refusal-not-verified = The draw was recomputed and does not stand, at the step { $step }: { $reason }.

@@ -81,6 +81,7 @@ register-refusal-too-many-letters = Sono state chieste { $asked } lettere; il Pa
 register-refusal-too-few-people = Possono essere estratte { $people } persone: troppo poche per { $letters } lettere.
 register-refusal-too-early = Il sorteggio si fa dal { $from } in poi: le regole devono essere pubbliche prima che esista il caso.
 register-refusal-wrong-count = Le lettere estratte sono { $found }, quelle annunciate { $wanted }.
+register-refusal-other-strata = L’annuncio divide le lettere per { $found }, le regole per { $wanted }: lo rifaccia con queste caratteristiche.
 register-refusal-no-reason = Serve un motivo di almeno { $least } caratteri.
 register-refusal-unreadable = Il file { $file } non si può leggere: { $reason }.
 register-refusal-not-verified = Il sorteggio è stato ricalcolato e non torna, al passo { $step }: { $reason }.
