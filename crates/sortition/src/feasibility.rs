@@ -2,13 +2,11 @@
 //! comes first and needs no solver; then averages, then whole numbers. The cheapest changes are
 //! found in [`relaxing`]; the office signs one.
 
-mod cells;
 mod elastic;
 pub mod relaxing;
-mod rules;
 pub mod widening;
 
-pub use relaxing::{SearchEnd, WaysOut, relaxations, ways_out, ways_out_each};
+pub use relaxing::{SearchEnd, WaysOut, relaxations, ways_out};
 pub use widening::{Change, Relaxation, Widened};
 
 use serde::Serialize;

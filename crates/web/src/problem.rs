@@ -15,7 +15,7 @@ use crate::visit::Visit;
 pub struct Problem {
     status: StatusCode,
     key: &'static str,
-    refusal: Option<ActError>,
+    refusal: Option<Box<ActError>>,
     reference: Option<String>,
 }
 
@@ -94,7 +94,8 @@ impl From<ActError> for Problem {
             ActError::Forbidden => Self::forbidden(),
             ActError::Stale => Self::of(StatusCode::CONFLICT, "problem-stale"),
             ActError::Refused { .. } => {
-                Self { refusal: Some(error), ..Self::of(StatusCode::CONFLICT, "problem-refused") }
+                let refusal = Some(Box::new(error));
+                Self { refusal, ..Self::of(StatusCode::CONFLICT, "problem-refused") }
             }
             ActError::Form(_) => Self::unreadable(),
             ActError::Fault(cause) => Self::fault(cause),

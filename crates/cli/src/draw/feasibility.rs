@@ -44,7 +44,7 @@ pub fn run(args: FeasibilityArgs) -> Result<()> {
     let panel = feasibility::find_panel(&problem, &Simplex, Budget::USUAL);
     let feasible = panel.is_ok();
     let wanted = seat.is_some() || !feasible;
-    let found = wanted.then(|| feasibility::ways_out_each(&problem, seat, &Simplex, Budget::USUAL));
+    let found = wanted.then(|| feasibility::ways_out(&problem, seat, &Simplex, Budget::USUAL));
     let relaxations = found.as_ref().map_or(&[][..], |found| &found.ways);
     let mut out = std::io::stdout().lock();
     if args.json {
@@ -89,12 +89,9 @@ pub fn relaxation_words(problem: &Problem, relaxation: &Relaxation) -> String {
         .iter()
         .map(|change| {
             let own = Widened { min: change.min, max: change.max };
-            let mut words = problem.spell(change.value);
-            if own.is_change() {
-                words += &format!(" {}", widened_words(own));
-            }
+            let mut words = format!("{} {}", problem.spell(change.value), widened_words(own));
             for (name, along) in [("each pair", change.pair), ("the year", change.year)] {
-                if let Some(along) = along.filter(Widened::is_change) {
+                if let Some(along) = along {
                     words += &format!(" ({name}: {})", widened_words(along));
                 }
             }

@@ -160,7 +160,7 @@ fn explain(problem: &Problem, question: &QuestionArgs, refusal: &PlanRefusal) ->
     if matches!(refusal, PlanRefusal::Infeasible | PlanRefusal::Contradiction(_)) {
         let shortages = feasibility::check_counts(problem);
         lines.extend(shortages.iter().map(ToString::to_string));
-        let found = feasibility::ways_out_each(problem, None, &Simplex, Budget::USUAL);
+        let found = feasibility::ways_out(problem, None, &Simplex, Budget::USUAL);
         if !found.ways.is_empty() {
             lines.push(format!("cheapest changes in {}:", question.targets.display()));
         }

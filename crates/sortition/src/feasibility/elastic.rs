@@ -1,20 +1,16 @@
 //! The quotas made elastic: how far every minimum must sink and every maximum rise until average
-//! seats of the year exist. One linear program: a column a type, and a column a cell (lowered minima,
-//! then raised maxima; of the groups, then of pairs, then of the year). Rules of single groups, of
-//! pairs, of the year and of availability follow from the cells with fixed weights: a group target
-//! that gives way by one seat takes its pair target along by two and its year target by the number
-//! of groups. Rules are written down when a point breaks them. Every rule is necessary, so the cost
-//! found is a bound from below.
+//! seats of the year exist. One linear program: a column a type, and a column a cell (lowered
+//! minima, then raised maxima). Rules of single groups, of pairs, of the year and of availability
+//! follow from the cells with fixed weights: a group target that gives way by one seat takes its
+//! pair target along by two and its year target by the number of groups. Rules are written down
+//! when a point breaks them. Every rule is necessary, so the cost found is a bound from below.
 //! Source: Hall's condition for availability, as in `schedule::hall`; the rest is ours.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::frame::{Frame, RowName};
-use crate::problem::{Problem, ValueId};
+use crate::problem::{Pairs, Problem, Quota, ValueId};
 use crate::solver::{Column, Ending, Program, Session, Solver};
-
-use super::cells::{CELLS, Scope, Side, cell_at, cell_of, cost_of, end, quota_of};
-use super::rules::{Bound, Rule, belongs, pairs_in};
 
 /// A point may break a rule by so many seats before it is written down.
 const BROKEN: f64 = 1e-7;
@@ -23,25 +19,33 @@ const AT_ONCE: usize = 16;
 /// Rounds of adding rules for one point.
 const ROUNDS_MAX: usize = 200;
 
-/// A pivot of the budget is one of a program of about 25 rows.
-const WORK_OF_A_STEP: u64 = 500;
-/// What a look at the program costs, in pivots, even when none is made.
-const LOOK: u64 = 4;
+/// Which end of a quota.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Side {
+    /// The minimum, which may sink.
+    Least,
+    /// The maximum, which may rise.
+    Most,
+}
 
-/// Which targets may give way.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Give {
-    /// Those of the groups; the others move along.
-    Groups,
-    /// Those of pairs and of the year also alone, within their own limits.
-    Each,
+/// A rule for some groups of the year: the people of a value who can serve in at least one of
+/// them (or only in them) must fill (may fill) so many seats.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Rule {
+    /// `None` for everybody.
+    value: Option<usize>,
+    /// Groups as bits.
+    set: u32,
+    side: Side,
+    /// The first group is narrowed by the group already sitting.
+    linked: bool,
 }
 
 /// A point of the elastic program.
 pub(super) struct Point {
     /// Cost of the cells.
     pub cost: f64,
-    /// Cells: scope by scope the lowered minima, then the raised maxima.
+    /// Cells: lowered minima, then raised maxima.
     pub cells: Vec<f64>,
 }
 
@@ -58,23 +62,27 @@ pub(super) enum Answer {
 /// The open program.
 pub(super) struct Elastic<'a> {
     problem: &'a Problem,
-    give: Give,
     frame: Frame,
     session: Box<dyn Session>,
     written: BTreeSet<Rule>,
     /// Types of each value (the last: all types) by their windows.
     by_windows: Vec<BTreeMap<u32, Vec<usize>>>,
-    /// Rows and entries of the program: a pivot costs in proportion to the square of the rows and to
-    /// the entries.
-    size: (u64, u64),
-    /// Work left, in pivots weighed by what they cost.
-    work: u64,
+    /// Pivots left.
+    steps: u64,
+}
+
+/// What a seat costs: small minima give way last, as in sortition-algorithms.
+pub(super) fn cost(quota: &Quota, side: Side) -> f64 {
+    match side {
+        Side::Least => 1.0 + 2.0 / f64::from(quota.min.max(1)),
+        Side::Most => 1.0,
+    }
 }
 
 impl<'a> Elastic<'a> {
     /// Opens the program; `None` where equal people cannot be merged (the group quotas alone
     /// contradict each other in whole numbers, which no office can write).
-    pub fn open(problem: &'a Problem, give: Give, solver: &dyn Solver, steps: u64) -> Option<Self> {
+    pub fn open(problem: &'a Problem, solver: &dyn Solver, steps: u64) -> Option<Self> {
         // Types do not depend on quotas; contradicting ones are opened for this.
         let mut open = problem.clone();
         (open.pair_quotas, open.year_quotas, open.sitting) = (None, None, None);
@@ -95,9 +103,11 @@ impl<'a> Elastic<'a> {
                 row.members.iter().for_each(|&member| columns[member].entries.push((place, 1.0)));
             }
         }
-        for cell in 0..CELLS * values {
-            let cost = -cost_of(problem, cell);
-            columns.push(Column { cost, lo: 0.0, hi: 0.0, entries: Vec::new() });
+        for side in [Side::Least, Side::Most] {
+            for quota in &problem.group_quotas {
+                let cost = -cost(quota, side);
+                columns.push(Column { cost, lo: 0.0, hi: 0.0, entries: Vec::new() });
+            }
         }
         let mut by_windows: Vec<BTreeMap<u32, Vec<usize>>> = vec![BTreeMap::new(); values + 1];
         for (number, kind) in frame.types.iter().enumerate() {
@@ -108,19 +118,12 @@ impl<'a> Elastic<'a> {
         }
         let session = solver.open(Program { columns, rows });
         let written = BTreeSet::new();
-        let work = steps.saturating_mul(WORK_OF_A_STEP);
-        let size = (0, 0);
-        let mut elastic = Self { problem, give, frame, session, written, by_windows, size, work };
+        let mut elastic = Self { problem, frame, session, written, by_windows, steps };
         elastic.write_first_group();
         let set = elastic.full();
         for place in 0..values {
             for side in [Side::Least, Side::Most] {
-                for scope in Scope::ALL {
-                    let rule = Rule { value: Some(place), set, side, linked: false, scope };
-                    if elastic.applies(&rule) {
-                        elastic.write(rule);
-                    }
-                }
+                elastic.write(Rule { value: Some(place), set, side, linked: false });
             }
         }
         Some(elastic)
@@ -140,27 +143,16 @@ impl<'a> Elastic<'a> {
             let column = self.session.add_column(seats);
             let sat = f64::from(sitting[place]);
             let own = &self.problem.group_quotas[place];
-            let cell = |scope, side| types + cell_at(values, scope, side, place);
-            for (quota, sat, weight, alone) in
-                [(own, 0.0, 1.0, 0.0), (&pairs[place], sat, 2.0, 1.0)]
-            {
-                for (side, sign) in [(Side::Least, 1.0), (Side::Most, -1.0)] {
-                    let seats = end(quota, side) - sat;
-                    let bounds = match side {
-                        Side::Least => (seats, f64::INFINITY),
-                        Side::Most => (f64::NEG_INFINITY, seats),
-                    };
-                    let gives = [
-                        (column, 1.0),
-                        (cell(Scope::Group, side), sign * weight),
-                        (cell(Scope::Pair, side), sign * alone),
-                    ];
-                    self.session.add_row(bounds, &gives);
-                }
+            for (quota, sat, weight) in [(own, 0.0, 1.0), (&pairs[place], sat, 2.0)] {
+                let (lower, raise) = (types + place, types + values + place);
+                let least = (end(quota, Side::Least) - sat, f64::INFINITY);
+                self.session.add_row(least, &[(column, 1.0), (lower, weight)]);
+                let most = (f64::NEG_INFINITY, end(quota, Side::Most) - sat);
+                self.session.add_row(most, &[(column, 1.0), (raise, -weight)]);
             }
         }
         for feature in &self.problem.features {
-            let column = |value: &ValueId| (types + CELLS * values + value.0, 1.0);
+            let column = |value: &ValueId| (types + 2 * values + value.0, 1.0);
             let entries: Vec<(usize, f64)> = feature.values.iter().map(column).collect();
             self.session.add_row((hi, hi), &entries);
         }
@@ -173,55 +165,41 @@ impl<'a> Elastic<'a> {
     /// By how much each cell may change, from the limits that the office wrote; and at least by
     /// how much it must, because a value has fewer people than its minima add up to.
     pub fn limits(&self) -> Vec<(i64, i64)> {
-        let values = self.problem.values.len();
-        let limit = |cell: usize| {
-            let (scope, value, side) = cell_of(values, cell);
-            let Some(quota) = quota_of(self.problem, scope, value.0) else { return (0, 0) };
-            let groups = match scope {
-                Scope::Group => 1,
-                Scope::Pair => 2,
-                Scope::Year => self.problem.groups,
-            };
-            let all = self.problem.size * groups;
-            let room = match side {
-                Side::Least => quota.min - quota.min_flex,
-                Side::Most => quota.max_flex.unwrap_or(all).min(all).saturating_sub(quota.max),
-            };
-            match (scope, self.give) {
-                (Scope::Group, _) => (self.lacking(value.0, side), i64::from(room)),
-                (Scope::Pair | Scope::Year, Give::Groups) => (0, 0),
-                (Scope::Pair | Scope::Year, Give::Each) => (0, i64::from(room)),
+        let mut limits = Vec::new();
+        for side in [Side::Least, Side::Most] {
+            for (place, quota) in self.problem.group_quotas.iter().enumerate() {
+                let room = match side {
+                    Side::Least => quota.min - quota.min_flex,
+                    Side::Most => {
+                        let top = quota.max_flex.unwrap_or(self.problem.size);
+                        top.min(self.problem.size).saturating_sub(quota.max)
+                    }
+                };
+                limits.push((self.lacking(place, side), i64::from(room)));
             }
-        };
-        (0..CELLS * values).map(limit).collect()
+        }
+        limits
     }
 
     /// Seats by which arithmetic alone says that a cell must give way.
     fn lacking(&self, place: usize, side: Side) -> i64 {
         let mut most: f64 = 0.0;
         for set in 1..=self.full() {
-            for scope in Scope::ALL {
-                let rule = Rule { value: Some(place), set, side, linked: false, scope };
-                // A target that may give way alone forces nothing on the group's.
-                let alone = scope != Scope::Group && self.give == Give::Each;
-                if alone || !self.applies(&rule) {
-                    continue;
+            let rule = Rule { value: Some(place), set, side, linked: false };
+            let (seats, weight) = self.bound(&rule);
+            let members = self.members(&rule);
+            let members = members.iter();
+            let gap = match side {
+                Side::Least => {
+                    let there: i32 = members.map(|&member| self.frame.cap(member)).sum();
+                    seats - f64::from(there)
                 }
-                let Bound { seats, weights } = self.bound(&rule);
-                let members = self.members(&rule);
-                let members = members.iter();
-                let gap = match side {
-                    Side::Least => {
-                        let there: i32 = members.map(|&member| self.frame.cap(member)).sum();
-                        seats - f64::from(there)
-                    }
-                    Side::Most => {
-                        let fixed: i32 = members.map(|&member| self.frame.floor(member)).sum();
-                        f64::from(fixed) - seats
-                    }
-                };
-                most = most.max((gap / weights[0]).ceil());
-            }
+                Side::Most => {
+                    let fixed: i32 = members.map(|&member| self.frame.floor(member)).sum();
+                    f64::from(fixed) - seats
+                }
+            };
+            most = most.max((gap / weight).ceil());
         }
         #[expect(clippy::cast_possible_truncation, reason = "at most the size of a group")]
         let most = most as i64;
@@ -236,9 +214,8 @@ impl<'a> Elastic<'a> {
             self.session.set_column(types + cell, lo as f64, hi as f64);
         }
         for _ in 0..ROUNDS_MAX {
-            let each = self.size.0 * self.size.0 + self.size.1;
-            let outcome = self.session.solve_again(self.work / each.max(1));
-            self.work = self.work.saturating_sub((outcome.steps + LOOK) * each);
+            let outcome = self.session.solve_again(self.steps);
+            self.steps = self.steps.saturating_sub(outcome.steps);
             match outcome.ending {
                 Ending::Infeasible => return Answer::Nothing,
                 Ending::StepsSpent | Ending::Unbounded => return Answer::Spent,
@@ -246,7 +223,7 @@ impl<'a> Elastic<'a> {
             }
             let broken = self.broken(&outcome.columns);
             if broken.is_empty() {
-                let cells = CELLS * self.problem.values.len();
+                let cells = 2 * self.problem.values.len();
                 let cells = outcome.columns[types..types + cells].to_vec();
                 return Answer::Point(Point { cost: -outcome.objective, cells });
             }
@@ -265,10 +242,18 @@ impl<'a> Elastic<'a> {
                 .map(|(&windows, types)| (windows, types.iter().map(|&t| point[t]).sum()))
                 .collect();
             let value = (place < values).then_some(place);
-            for rule in self.rules(value) {
-                let by = self.broken_by(&rule, &sums, point);
-                if by > BROKEN && !self.written.contains(&rule) {
-                    broken.push((by, rule));
+            for set in 1..=self.full() {
+                for side in [Side::Least, Side::Most] {
+                    for linked in [false, true] {
+                        let rule = Rule { value, set, side, linked };
+                        if linked && !self.is_linked(&rule) || self.written.contains(&rule) {
+                            continue;
+                        }
+                        let by = self.broken_by(&rule, &sums, point);
+                        if by > BROKEN {
+                            broken.push((by, rule));
+                        }
+                    }
                 }
             }
         }
@@ -276,54 +261,35 @@ impl<'a> Elastic<'a> {
         broken.into_iter().map(|(_, rule)| rule).collect()
     }
 
-    /// All rules of a value (or of everybody).
-    fn rules(&self, value: Option<usize>) -> Vec<Rule> {
-        let mut rules = Vec::new();
-        for set in 1..=self.full() {
-            for side in [Side::Least, Side::Most] {
-                for linked in [false, true] {
-                    let all = Scope::ALL.map(|scope| Rule { value, set, side, linked, scope });
-                    rules.extend(all.into_iter().filter(|rule| self.applies(rule)));
-                }
-            }
-        }
-        rules
-    }
-
     fn broken_by(&self, rule: &Rule, sums: &[(u32, f64)], point: &[f64]) -> f64 {
         let taken: f64 =
             sums.iter().filter(|(windows, _)| belongs(rule, *windows)).map(|(_, sum)| sum).sum();
-        let bound = self.bound(rule);
-        let give: f64 =
-            self.cells(rule, &bound).iter().map(|&(cell, weight)| weight * point[cell]).sum();
+        let (seats, weight) = self.bound(rule);
+        let give = self.cell(rule).map_or(0.0, |cell| weight * point[cell]);
         match rule.side {
-            Side::Least => bound.seats - give - taken,
-            Side::Most => taken - bound.seats - give,
+            Side::Least => seats - give - taken,
+            Side::Most => taken - seats - give,
         }
     }
 
     fn write(&mut self, rule: Rule) {
-        let bound = self.bound(&rule);
+        let (seats, weight) = self.bound(&rule);
         let mut entries: Vec<(usize, f64)> =
             self.members(&rule).into_iter().map(|member| (member, 1.0)).collect();
         let (bounds, sign) = match rule.side {
-            Side::Least => ((bound.seats, f64::INFINITY), 1.0),
-            Side::Most => ((f64::NEG_INFINITY, bound.seats), -1.0),
+            Side::Least => ((seats, f64::INFINITY), 1.0),
+            Side::Most => ((f64::NEG_INFINITY, seats), -1.0),
         };
-        let cells = self.cells(&rule, &bound);
-        entries.extend(cells.into_iter().map(|(cell, weight)| (cell, sign * weight)));
+        entries.extend(self.cell(&rule).map(|cell| (cell, sign * weight)));
         self.session.add_row(bounds, &entries);
-        self.size = (self.size.0 + 1, self.size.1 + entries.len() as u64);
         self.written.insert(rule);
     }
 
-    /// The columns of the cells that a rule bends with, and by how much.
-    fn cells(&self, rule: &Rule, bound: &Bound) -> Vec<(usize, f64)> {
-        let Some(place) = rule.value else { return Vec::new() };
-        let (types, values) = (self.frame.types.len(), self.problem.values.len());
-        let scopes = Scope::ALL.into_iter().zip(bound.weights);
-        let cell = |(scope, weight)| (types + cell_at(values, scope, rule.side, place), weight);
-        scopes.filter(|(_, weight)| *weight != 0.0).map(cell).collect()
+    /// The column of the cell that a rule bends with.
+    fn cell(&self, rule: &Rule) -> Option<usize> {
+        let values = self.problem.values.len();
+        let place = self.frame.types.len() + rule.value?;
+        Some(if rule.side == Side::Least { place } else { place + values })
     }
 
     fn members(&self, rule: &Rule) -> Vec<usize> {
@@ -339,51 +305,82 @@ impl<'a> Elastic<'a> {
         sits && rule.set & 1 == 1 && rule.value.is_some()
     }
 
-    /// Whether there is such a rule: a target for it, and groups that it joins.
-    fn applies(&self, rule: &Rule) -> bool {
-        if rule.linked && !self.is_linked(rule) {
-            return false;
+    /// Seats of the groups of the rule, and by how much they change with one seat of the cell.
+    fn bound(&self, rule: &Rule) -> (f64, f64) {
+        let count = f64::from(rule.set.count_ones());
+        let Some(place) = rule.value else {
+            return (f64::from(self.problem.size) * count, 1.0);
+        };
+        if !rule.linked {
+            return (self.seats(rule, place, rule.set), count);
         }
-        let set = if rule.linked { rule.set & !1 } else { rule.set };
-        match rule.scope {
-            Scope::Group => true,
-            Scope::Pair => {
-                let there = rule.value.is_some() && self.problem.pair_quotas.is_some();
-                there && pairs_in(self.problem.pairs, set) > 0.0
-            }
-            Scope::Year => {
-                let there = rule.value.is_some() && self.problem.year_quotas.is_some();
-                there && !rule.linked && set == self.full()
-            }
-        }
+        let sat = self.problem.sitting.as_ref().map_or(0, |sitting| sitting[place]);
+        let pair = self.problem.pair_quotas.as_ref().map(|quotas| quotas[place]);
+        let first = pair.map_or(0.0, |quota| end(&quota, rule.side)) - f64::from(sat);
+        (first + self.seats(rule, place, rule.set & !1), count + 1.0)
     }
 
-    /// Seats of the groups of the rule, and what they change with.
-    fn bound(&self, rule: &Rule) -> Bound {
-        let Some(place) = rule.value else {
-            let seats = f64::from(self.problem.size) * f64::from(rule.set.count_ones());
-            return Bound { seats, weights: [0.0; 3] };
+    /// Least or most seats of a set of groups, pairs and year considered.
+    fn seats(&self, rule: &Rule, place: usize, set: u32) -> f64 {
+        let tighter = |a: f64, b: f64| match rule.side {
+            Side::Least => a.max(b),
+            Side::Most => a.min(b),
         };
-        let of =
-            |scope| quota_of(self.problem, scope, place).map_or(0.0, |quota| end(quota, rule.side));
-        let set = if rule.linked { rule.set & !1 } else { rule.set };
         let count = f64::from(set.count_ones());
-        let mut bound = match rule.scope {
-            Scope::Group => Bound { seats: of(Scope::Group) * count, weights: [count, 0.0, 0.0] },
-            Scope::Pair => {
-                let pairs = pairs_in(self.problem.pairs, set);
-                let seats = pairs * of(Scope::Pair) + (count - 2.0 * pairs) * of(Scope::Group);
-                Bound { seats, weights: [count, pairs, 0.0] }
-            }
-            Scope::Year => Bound { seats: of(Scope::Year), weights: [count, 0.0, 1.0] },
-        };
-        if rule.linked {
-            // The first group may have what the pair leaves beside the group already sitting.
-            let sat = self.problem.sitting.as_ref().map_or(0, |sitting| sitting[place]);
-            bound.seats += of(Scope::Pair) - f64::from(sat);
-            bound.weights[0] += 2.0;
-            bound.weights[1] += 1.0;
+        let single = end(&self.problem.group_quotas[place], rule.side);
+        let mut seats = single * count;
+        if let Some(quotas) = &self.problem.pair_quotas {
+            let pairs = pairs_in(self.problem.pairs, set);
+            let pair = end(&quotas[place], rule.side);
+            seats = tighter(seats, pairs * pair + (count - 2.0 * pairs) * single);
         }
-        bound
+        match &self.problem.year_quotas {
+            Some(quotas) if set == self.full() => tighter(seats, end(&quotas[place], rule.side)),
+            Some(_) | None => seats,
+        }
     }
+}
+
+fn end(quota: &Quota, side: Side) -> f64 {
+    f64::from(match side {
+        Side::Least => quota.min,
+        Side::Most => quota.max,
+    })
+}
+
+/// Whether people with these windows fall under a rule.
+fn belongs(rule: &Rule, windows: u32) -> bool {
+    match rule.side {
+        Side::Least => windows & rule.set != 0,
+        Side::Most => windows & !rule.set == 0,
+    }
+}
+
+/// Pairs that part a set of groups, each group in at most one; where any two groups are a pair,
+/// the average over all ways to pair covers every group.
+fn pairs_in(pairs: Pairs, set: u32) -> f64 {
+    match pairs {
+        Pairs::None => 0.0,
+        Pairs::All if set.count_ones() < 2 => 0.0,
+        Pairs::All => f64::from(set.count_ones()) / 2.0,
+        Pairs::Path => {
+            let (mut pairs, mut left) = (0.0, set);
+            while left != 0 {
+                let first = left & left.wrapping_neg();
+                let pair = first | first << 1;
+                if left & pair == pair {
+                    pairs += 1.0;
+                    left &= !pair;
+                } else {
+                    left &= !first;
+                }
+            }
+            pairs
+        }
+    }
+}
+
+/// The value of a cell and its side.
+pub(super) fn cell_of(values: usize, cell: usize) -> (ValueId, Side) {
+    if cell < values { (ValueId(cell), Side::Least) } else { (ValueId(cell - values), Side::Most) }
 }

@@ -5,41 +5,33 @@
 //!
 //! **What gives way.** A [`Change`] widens the target of each group. Where there are targets of
 //! pairs or of the year, they move along by as many seats as the groups in them: two for each seat
-//! of a pair, and the number of groups for the year. [`ways_out_each`] also lets the targets of pairs
-//! and of the year give way alone, within their own limits. [`Relaxation::apply`] does exactly that.
+//! of a pair, and the number of groups for the year. [`Relaxation::apply`] does exactly that.
 //! Source of the costs: lowering a minimum by one seat costs `1 + 2 / min`, raising a maximum
 //! costs 1, as in sortition-algorithms, so that small groups give way last.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
-use super::cells::{CELLS, Scope, Side, cell_at, cost_of};
-use super::elastic::{Answer, Elastic, Give};
-use super::widening::{Amounts, Relaxation};
+use super::elastic::{Answer, Elastic, cell_of, cost};
+use super::widening::{Change, Relaxation, Widened, widened};
 use crate::fairness::Objective;
 use crate::portfolio::{self, Budget, PlanRefusal};
-use crate::problem::{Inclusion, Problem, ValueId};
+use crate::problem::{Inclusion, Problem, Quota, ValueId};
 use crate::schedule::reach;
 use crate::solver::Solver;
 
 /// How many relaxations are shown.
 pub const RELAXATIONS_SHOWN: usize = 3;
 /// Averages looked at for one list.
-const POINTS_MAX: usize = 6_000;
-/// Proposals tried with real tickets, and how many of them may end undecided: those are the slow
-/// ones, about a second each.
+const POINTS_MAX: usize = 1_500;
+/// Proposals tried with real tickets.
 const TRIALS_MAX: usize = 24;
-const UNDECIDED_MAX: usize = 3;
 /// Tickets of one trial with several groups: as many as a draw has, because so many can be halved
 /// without the slow exact search that few tickets need.
 const TRIAL_TICKETS: u32 = 1_000;
 /// Steps by which a proposal is opened further when the search gave up empty-handed.
 const WIDER_MAX: usize = 4;
-/// Part of the nodes and pivots for one trial, and for one step of opening further. The steps of
-/// the search are not parted: dealing out to several groups takes as many in a trial as in a draw.
+/// Part of the budget for the whole numbers of one trial.
 const TRIAL_PART: u64 = 16;
-const WIDER_PART: u64 = 8;
 /// An amount this near to a whole number is whole.
 const WHOLE: f64 = 1e-6;
 
@@ -100,26 +92,6 @@ pub fn ways_out(
     solver: &dyn Solver,
     budget: Budget,
 ) -> WaysOut {
-    search(problem, (seat, Give::Groups), solver, budget)
-}
-
-/// The same where the targets of pairs and of the year may also give way alone.
-#[must_use]
-pub fn ways_out_each(
-    problem: &Problem,
-    seat: Option<usize>,
-    solver: &dyn Solver,
-    budget: Budget,
-) -> WaysOut {
-    search(problem, (seat, Give::Each), solver, budget)
-}
-
-fn search(
-    problem: &Problem,
-    (seat, give): (Option<usize>, Give),
-    solver: &dyn Solver,
-    budget: Budget,
-) -> WaysOut {
     let nothing = WaysOut { ways: Vec::new(), ending: SearchEnd::NothingHelps };
     let mut asked = problem.clone();
     if let Some(seat) = seat {
@@ -128,7 +100,7 @@ fn search(
         }
         asked.entrants[seat].inclusion = Inclusion::Must;
     }
-    let Some(elastic) = Elastic::open(&asked, give, solver, budget.solver_steps) else {
+    let Some(elastic) = Elastic::open(&asked, solver, budget.solver_steps) else {
         return nothing;
     };
     let mut search = Search {
@@ -140,9 +112,7 @@ fn search(
         shown: Vec::new(),
         points: 0,
         trials: 0,
-        undecided: 0,
         lost: false,
-        seen: BTreeMap::new(),
         failed: None,
     };
     search.run();
@@ -171,11 +141,8 @@ struct Search<'a> {
     shown: Vec<Relaxation>,
     points: usize,
     trials: usize,
-    undecided: usize,
     /// Some part was given up without an answer.
     lost: bool,
-    /// Values and their cells, and whether no whole numbers fit them.
-    seen: BTreeMap<(usize, Vec<i64>), bool>,
     /// The cheapest proposal that did not hold.
     failed: Option<Vec<i64>>,
 }
@@ -235,17 +202,23 @@ impl Search<'_> {
         let amounts: Vec<i64> = part.cells.iter().map(|cell| cell.round() as i64).collect();
         let relaxation = self.describe(&amounts);
         let changed = relaxation.apply(self.problem);
-        if let Some(place) = self.contradicted(&changed, &amounts) {
-            let values = self.problem.values.len();
-            let cells = (0..CELLS).map(move |block| place + block * values);
-            return self.part_beyond(&part.limits, &amounts, cells);
+        // Whole numbers of one value depend on its own two cells only.
+        if let Err(contradictions) = reach::of_all(&changed) {
+            let cells = contradictions.first().map(|first| first.value.0);
+            let cells = cells.map(|place| [place, place + self.problem.values.len()]);
+            return self.part_beyond(&part.limits, &amounts, cells.into_iter().flatten());
         }
-        if self.trials >= TRIALS_MAX || self.undecided >= UNDECIDED_MAX {
+        if self.trials >= TRIALS_MAX {
             self.lost = true;
             return;
         }
         self.trials += 1;
-        let tried = self.try_out(&changed, TRIAL_PART);
+        let part_of_budget = Budget {
+            nodes: (self.budget.nodes / TRIAL_PART).max(1),
+            search_steps: self.budget.search_steps / 4,
+            solver_steps: self.budget.solver_steps / TRIAL_PART,
+        };
+        let tried = self.try_out(&changed, part_of_budget);
         if !matches!(tried, Trial::Holds) {
             self.failed.get_or_insert_with(|| amounts.clone());
         }
@@ -257,21 +230,9 @@ impl Search<'_> {
             Trial::Impossible => self.part_beyond(&part.limits, &amounts, 0..amounts.len()),
             Trial::Undecided => {
                 self.lost = true;
-                self.undecided += 1;
                 self.part_beyond(&part.limits, &amounts, 0..amounts.len());
             }
         }
-    }
-
-    /// A value for which no whole numbers fit its quotas. They depend on its own cells only, so each
-    /// choice of them is looked at once.
-    fn contradicted(&mut self, changed: &Problem, amounts: &[i64]) -> Option<usize> {
-        let values = self.problem.values.len();
-        (0..values).find(|&place| {
-            let own: Vec<i64> = (0..CELLS).map(|block| amounts[place + block * values]).collect();
-            let seen = self.seen.entry((place, own));
-            *seen.or_insert_with(|| reach::of_value(changed, ValueId(place)).is_err())
-        })
     }
 
     /// Where the search gave up empty-handed: opens the cheapest proposal (or the averages nearest to
@@ -292,7 +253,7 @@ impl Search<'_> {
                 *amount = (*amount * 2).min(most);
             }
             let relaxation = self.describe(&amounts);
-            let trial = self.try_out(&relaxation.apply(self.problem), WIDER_PART);
+            let trial = self.try_out(&relaxation.apply(self.problem), self.budget);
             if let Trial::Holds = trial {
                 return self.shown.push(relaxation);
             }
@@ -330,13 +291,7 @@ impl Search<'_> {
         }
     }
 
-    /// A draw with a part of the budget.
-    fn try_out(&self, changed: &Problem, part: u64) -> Trial {
-        let budget = Budget {
-            nodes: (self.budget.nodes / part).max(1),
-            search_steps: self.budget.search_steps,
-            solver_steps: self.budget.solver_steps / part,
-        };
+    fn try_out(&self, changed: &Problem, budget: Budget) -> Trial {
         let tickets = if changed.groups == 1 { 1 } else { TRIAL_TICKETS };
         match portfolio::plan(changed, Objective::Leximin, tickets, self.solver, budget) {
             Ok(_) => Trial::Holds,
@@ -347,24 +302,31 @@ impl Search<'_> {
 
     fn describe(&self, amounts: &[i64]) -> Relaxation {
         let values = self.problem.values.len();
-        let amount = |scope, side, place| {
-            u32::try_from(amounts[cell_at(values, scope, side, place)]).unwrap_or(0)
-        };
-        let both =
-            |scope, place| (amount(scope, Side::Least, place), amount(scope, Side::Most, place));
-        let of_value = |place| Amounts {
-            group: both(Scope::Group, place),
-            pair: both(Scope::Pair, place),
-            year: both(Scope::Year, place),
-        };
-        let changes = (0..values)
-            .map(|place| (ValueId(place), of_value(place)))
-            .filter(|(_, amounts)| !amounts.is_none())
-            .map(|(value, amounts)| amounts.change(self.problem, value));
+        let amount = |cell: usize| u32::try_from(amounts[cell]).unwrap_or(0);
+        let cells: Vec<(usize, u32, u32)> = (0..values)
+            .map(|place| (place, amount(place), amount(values + place)))
+            .filter(|&(_, lower, raise)| lower > 0 || raise > 0)
+            .collect();
+        let after = widened(self.problem, &cells);
+        let changes = cells.iter().map(|&(place, _, _)| {
+            let own = Widened::of(&self.problem.group_quotas[place], &after.group_quotas[place]);
+            let along = |before: &Option<Vec<Quota>>, after: &Option<Vec<Quota>>| {
+                let both = before.as_ref().zip(after.as_ref());
+                both.map(|(before, after)| Widened::of(&before[place], &after[place]))
+            };
+            Change {
+                value: ValueId(place),
+                min: own.min,
+                max: own.max,
+                pair: along(&self.problem.pair_quotas, &after.pair_quotas),
+                year: along(&self.problem.year_quotas, &after.year_quotas),
+            }
+        });
         let costs = amounts.iter().enumerate().map(|(cell, &amount)| {
-            #[expect(clippy::cast_precision_loss, reason = "at most the seats of a year")]
+            let (value, side) = cell_of(values, cell);
+            #[expect(clippy::cast_precision_loss, reason = "at most the size of a group")]
             let amount = amount as f64;
-            amount * cost_of(self.problem, cell)
+            amount * cost(&self.problem.group_quotas[value.0], side)
         });
         let (changes, cost) = (changes.collect(), costs.sum());
         Relaxation { changes, cost, cheapest: !self.lost }

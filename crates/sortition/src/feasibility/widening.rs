@@ -14,15 +14,12 @@ pub struct Widened {
 }
 
 impl Widened {
-    /// Whether anything changes.
-    #[must_use]
-    pub fn is_change(&self) -> bool {
-        self.min.0 != self.min.1 || self.max.0 != self.max.1
+    pub(super) fn of(before: &Quota, after: &Quota) -> Self {
+        Self { min: (before.min, after.min), max: (before.max, after.max) }
     }
 }
 
-/// The changed targets of a value: of each group, with what moves along; or of pairs or the year
-/// alone, and then the group's target is the same before and after.
+/// A changed cell of the quotas: the target of each group, and what moves along with it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Change {
     /// The value.
@@ -52,54 +49,29 @@ impl Relaxation {
     /// The question with these changes.
     #[must_use]
     pub fn apply(&self, problem: &Problem) -> Problem {
-        let mut changed = problem.clone();
-        for change in &self.changes {
-            let place = change.value.0;
-            let own = Widened { min: change.min, max: change.max };
-            let set = |quotas: &mut Vec<Quota>, to: &Widened| {
-                (quotas[place].min, quotas[place].max) = (to.min.1, to.max.1);
-            };
-            set(&mut changed.group_quotas, &own);
-            for (quotas, to) in
-                [(&mut changed.pair_quotas, &change.pair), (&mut changed.year_quotas, &change.year)]
-            {
-                quotas.iter_mut().zip(to).for_each(|(quotas, to)| set(quotas, to));
-            }
-        }
-        changed
+        let amounts: Vec<(usize, u32, u32)> = self
+            .changes
+            .iter()
+            .map(|change| {
+                (change.value.0, change.min.0 - change.min.1, change.max.1 - change.max.0)
+            })
+            .collect();
+        widened(problem, &amounts)
     }
 }
 
-/// Seats by which the targets of one value give way: lowered by, raised by.
-#[derive(Clone, Copy)]
-pub(super) struct Amounts {
-    pub group: (u32, u32),
-    /// Beyond what the group's target takes along.
-    pub pair: (u32, u32),
-    pub year: (u32, u32),
-}
-
-impl Amounts {
-    pub fn is_none(&self) -> bool {
-        [self.group, self.pair, self.year].iter().all(|amount| *amount == (0, 0))
-    }
-
-    /// The change of one value: the targets of pairs and of the year move along with the group's.
-    pub fn change(&self, problem: &Problem, value: ValueId) -> Change {
-        let place = value.0;
-        let widen = |quota: &Quota, times: u32, alone: (u32, u32)| Widened {
-            min: (quota.min, quota.min.saturating_sub(self.group.0 * times + alone.0)),
-            max: (quota.max, quota.max.saturating_add(self.group.1 * times + alone.1)),
+/// The problem with the cells of some values widened: value, lowered by, raised by.
+pub(super) fn widened(problem: &Problem, amounts: &[(usize, u32, u32)]) -> Problem {
+    let mut changed = problem.clone();
+    for &(place, lower, raise) in amounts {
+        let widen = |quota: &mut Quota, times: u32| {
+            quota.min = quota.min.saturating_sub(lower * times);
+            quota.max = quota.max.saturating_add(raise * times);
         };
-        let own = widen(&problem.group_quotas[place], 1, (0, 0));
-        let pair = problem.pair_quotas.as_ref();
-        let year = problem.year_quotas.as_ref();
-        Change {
-            value,
-            min: own.min,
-            max: own.max,
-            pair: pair.map(|quotas| widen(&quotas[place], 2, self.pair)),
-            year: year.map(|quotas| widen(&quotas[place], problem.groups, self.year)),
-        }
+        widen(&mut changed.group_quotas[place], 1);
+        changed.pair_quotas.iter_mut().for_each(|quotas| widen(&mut quotas[place], 2));
+        let groups = changed.groups;
+        changed.year_quotas.iter_mut().for_each(|quotas| widen(&mut quotas[place], groups));
     }
+    changed
 }

@@ -33,8 +33,7 @@ pub fn of_all(problem: &Problem) -> Result<Vec<Reach>, Vec<Unreachable>> {
     if refusals.is_empty() { Ok(reaches) } else { Err(refusals) }
 }
 
-/// The reach of one value: it depends on the quotas of this value only.
-pub(crate) fn of_value(problem: &Problem, value: ValueId) -> Result<Reach, Unreachable> {
+fn of_value(problem: &Problem, value: ValueId) -> Result<Reach, Unreachable> {
     let refuse = |sentence: String| Unreachable { value, sentence };
     let groups = problem.groups as usize;
     let own = clip(range_of(&problem.group_quotas[value.0]), signed(problem.size));
