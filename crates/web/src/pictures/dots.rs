@@ -43,7 +43,8 @@ fn look(series: usize) -> (usize, Fill) {
     }
 }
 
-/// The first round share above all that an attribute shows: each has an axis of its own.
+/// The first share above all that an attribute shows whose quarters are whole: each has an axis of
+/// its own.
 fn highest(section: &DotSection) -> f64 {
     let most = section
         .rows
@@ -53,7 +54,7 @@ fn highest(section: &DotSection) -> f64 {
         })
         .filter(|share| share.is_finite())
         .fold(0.0, f64::max);
-    [10.0, 20.0, 30.0, 40.0, 60.0, 80.0].into_iter().find(|limit| most <= *limit).unwrap_or(100.0)
+    [12.0, 20.0, 32.0, 40.0, 60.0, 80.0].into_iter().find(|limit| most <= *limit).unwrap_or(100.0)
 }
 
 fn draw_row(pen: &mut Pen, row: &DotRow, (left, right): (f64, f64), y: f64, most: f64) {
