@@ -48,7 +48,9 @@ pub struct NamedFault {
 }
 
 impl NamedFault {
-    fn of(fault: &impl Refused) -> Self {
+    /// A fault with its text.
+    #[must_use]
+    pub fn of(fault: &impl Refused) -> Self {
         Self { key: fault.text_key(), args: fault.args(), sentence: fault.to_string() }
     }
 }
@@ -71,12 +73,7 @@ fn names(faults: &[FieldFault]) -> String {
 
 impl<R: Refused> From<R> for ActError {
     fn from(refusal: R) -> Self {
-        Self::Refused {
-            key: refusal.text_key(),
-            args: refusal.args(),
-            sentence: refusal.to_string(),
-            faults: Vec::new(),
-        }
+        Self::of_faults(&refusal, &[] as &[R])
     }
 }
 

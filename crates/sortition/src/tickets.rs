@@ -43,11 +43,7 @@ pub fn counts(
 ) -> Option<Vec<i32>> {
     let mut search = Search::default();
     let active: Vec<u32> = (0..).take(seats.len()).collect();
-    let ranges: Vec<Range> = frame
-        .rows
-        .iter()
-        .map(|row| Range { lo: row.lo * total, hi: row.hi.min(UNLIMITED / total) * total })
-        .collect();
+    let ranges = ranges(frame, total);
     for attempt in 0..TRIES {
         let wider = attempt * 3 / TRIES;
         let bounds = |number: usize, wanted: f64| {
@@ -78,6 +74,12 @@ pub fn counts(
         }
     }
     None
+}
+
+/// What each row allows over so many tickets.
+pub(crate) fn ranges(frame: &Frame, total: i32) -> Vec<Range> {
+    let range = |lo: i32, hi: i32| Range { lo: lo * total, hi: hi.min(UNLIMITED / total) * total };
+    frame.rows.iter().map(|row| range(row.lo, row.hi)).collect()
 }
 
 /// Divides the counts into `total` tickets.

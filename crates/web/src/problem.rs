@@ -132,7 +132,7 @@ pub fn words(lang: Lang, error: &ActError) -> String {
             let mut args = args.clone();
             if !faults.is_empty() {
                 let told = faults.iter().map(|fault| texts::fault(lang, fault));
-                args.retain(|(name, _)| *name != "faults");
+                // In place of the English ones: of two values of a name the last counts.
                 args.push(("faults", told.collect::<Vec<_>>().join("; ")));
             }
             texts::find(lang, key, &args).unwrap_or_else(|| sentence.clone())

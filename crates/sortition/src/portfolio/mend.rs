@@ -5,13 +5,13 @@
 //! Source: large neighbourhood search over [`tickets::halve`]; ours.
 
 use super::dive::Found;
-use crate::frame::{Frame, UNLIMITED};
-use crate::search::{Range, Search, Task, pick};
+use crate::frame::Frame;
+use crate::search::{Search, Task, pick};
 use crate::seed::Dice;
 use crate::tickets;
 
 /// At most so many tickets are taken back at once.
-const BACK_MOST: i32 = 4;
+const BACK_MOST: usize = 4;
 /// Steps of the search for whole seats that can be asked, and for dividing them: what can be found
 /// is found in few.
 const ASK_STEPS: u64 = 200;
@@ -63,7 +63,7 @@ impl Mending<'_> {
     }
 
     fn some_places(&mut self, all: usize) -> Vec<usize> {
-        let back = 1 + pick(self.dice, usize::try_from(BACK_MOST).unwrap_or(1));
+        let back = 1 + pick(self.dice, BACK_MOST);
         let mut places: Vec<usize> = (0..back).map(|_| pick(self.dice, all)).collect();
         places.sort_unstable();
         places.dedup();
@@ -88,8 +88,7 @@ impl Mending<'_> {
         if lo[wanted] > hi[wanted] {
             return None;
         }
-        let range = |lo: i32, hi: i32| Range { lo: lo * back, hi: hi.min(UNLIMITED / back) * back };
-        let ranges: Vec<Range> = frame.rows.iter().map(|row| range(row.lo, row.hi)).collect();
+        let ranges = tickets::ranges(frame, back);
         let mut task = Task {
             rows_of: &frame.rows_of,
             partners: &frame.partners,
@@ -105,5 +104,5 @@ impl Mending<'_> {
 
 /// So many tickets.
 fn many(places: &[usize]) -> i32 {
-    i32::try_from(places.len()).unwrap_or(BACK_MOST)
+    i32::try_from(places.len()).unwrap_or(i32::MAX)
 }

@@ -62,18 +62,12 @@ fn shape(lang: Lang, english: &str) -> String {
 #[cfg(test)]
 mod tests {
     use assembly::charter::{Charter, FaultKind};
-    use assembly::refusal::Refused;
 
     use super::*;
 
     fn told(lang: Lang, charter: &str) -> Vec<String> {
         let faults = Charter::parse(charter).unwrap_err();
-        let named = faults.iter().map(|one| NamedFault {
-            key: one.text_key(),
-            args: one.args(),
-            sentence: one.to_string(),
-        });
-        named.map(|one| fault(lang, &one)).collect()
+        faults.iter().map(|one| fault(lang, &NamedFault::of(one))).collect()
     }
 
     #[test]

@@ -66,6 +66,14 @@ pub(super) fn chance_rows(report: &Report) -> Vec<[String; 2]> {
     shown.map(|(at, people)| [tenth_words(at), people.to_string()]).collect()
 }
 
+/// Puts a row under its attribute; the rows of one attribute follow each other.
+pub(super) fn put(tables: &mut Vec<AttributeTable>, title: String, row: Vec<String>) {
+    match tables.last_mut() {
+        Some(table) if table.title == title => table.rows.push(row),
+        Some(_) | None => tables.push(AttributeTable { title, rows: vec![row] }),
+    }
+}
+
 /// The chances by value, the values with a target in the order of the targets.
 pub(super) fn in_order<'a>(view: &DrawView, report: &'a Report) -> Vec<&'a ValueChance> {
     let place = |feature: &str, value: &str| {
@@ -89,10 +97,7 @@ pub(super) fn by_value(visit: &Visit, view: &DrawView, report: &Report) -> Vec<A
             cell(visit, line.people),
             line.mean.map_or_else(|| "–".to_owned(), |mean| share(visit, mean)),
         ];
-        match tables.last_mut() {
-            Some(table) if table.title == title => table.rows.push(row),
-            Some(_) | None => tables.push(AttributeTable { title, rows: vec![row] }),
-        }
+        put(&mut tables, title, row);
     }
     tables
 }
@@ -111,13 +116,7 @@ fn row(visit: &Visit, line: &ValueLine) -> Vec<String> {
 pub(super) fn attributes(visit: &Visit, view: &DrawView) -> Vec<AttributeTable> {
     let mut tables: Vec<AttributeTable> = Vec::new();
     for line in &view.values {
-        let title = attribute_words(visit, &line.feature);
-        match tables.last_mut() {
-            Some(table) if table.title == title => table.rows.push(row(visit, line)),
-            Some(_) | None => {
-                tables.push(AttributeTable { title, rows: vec![row(visit, line)] });
-            }
-        }
+        put(&mut tables, attribute_words(visit, &line.feature), row(visit, line));
     }
     tables
 }

@@ -4,7 +4,7 @@
 use secretariat::draw::{DrawView, Report, Stayed};
 use serde::Serialize;
 
-use super::figures::{AttributeTable, in_order};
+use super::figures::{AttributeTable, in_order, put};
 use super::{attribute_words, share, value_words};
 use crate::visit::Visit;
 
@@ -47,10 +47,7 @@ fn journey(visit: &Visit, view: &DrawView, report: &Report) -> Vec<AttributeTabl
             visit.number(residents),
             visit.t("draw-report-one-in", &[("people", one_in.to_string())]),
         ];
-        match tables.last_mut() {
-            Some(table) if table.title == title => table.rows.push(row),
-            Some(_) | None => tables.push(AttributeTable { title, rows: vec![row] }),
-        }
+        put(&mut tables, title, row);
     }
     tables
 }
