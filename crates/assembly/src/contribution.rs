@@ -13,6 +13,7 @@
 mod amendment;
 mod decided;
 mod drafting;
+mod margin;
 mod refusals;
 mod text;
 mod way;
@@ -33,6 +34,7 @@ use crate::mandate::PolicyStage;
 
 pub use amendment::{Amendment, AmendmentState, Change, Proposer};
 pub use drafting::Begun;
+pub use margin::{MarginNote, Settled};
 pub use refusals::Refusal;
 pub use text::{EquityTag, Question, Version, VersionCause};
 pub use way::{Happening, WayPoint};
@@ -61,6 +63,9 @@ pub struct Contribution {
     pub equity: BTreeSet<EquityTag>,
     /// All versions, the first one first.
     pub versions: Vec<Version>,
+    /// What those who write it said in its margin, the first note first; never public.
+    #[serde(default)]
+    pub margin: Vec<MarginNote>,
     /// Texts from which this one was merged or split.
     pub origins: Vec<ContributionId>,
     /// Where it stands.

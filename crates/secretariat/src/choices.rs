@@ -4,6 +4,7 @@ use assembly::life::Word;
 
 use crate::desk::Desk;
 use crate::error::ActError;
+use crate::form::Form;
 
 /// Something that can be picked: its id and its label.
 pub type Choice = (String, String);
@@ -50,6 +51,21 @@ pub async fn of(desk: &mut Desk, drawer: &str, states: &[&str]) -> Result<Vec<Ch
         return Ok(found);
     }
     Ok(Vec::new())
+}
+
+/// What stands now in the object that an act changes, to begin its form with; `None` for acts whose
+/// form begins empty.
+///
+/// # Errors
+/// [`ActError::NotFound`], [`ActError::Forbidden`], or a fault of the cabinet.
+pub async fn standing(desk: &mut Desk, act: &str, id: &str) -> Result<Option<Form>, ActError> {
+    if let Some(form) = crate::mandate::standing(desk, act, id).await? {
+        return Ok(Some(form));
+    }
+    if let Some(form) = crate::plenary::standing(desk, act, id).await? {
+        return Ok(Some(form));
+    }
+    crate::contribution::standing(desk, act, id).await
 }
 
 /// The drawers that the office shows, each under its word.

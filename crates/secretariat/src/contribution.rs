@@ -7,6 +7,7 @@
 mod amendments;
 mod details;
 mod drafting;
+mod margin;
 mod views;
 
 use assembly::charter::{ContributionKind, KindRule};
@@ -28,6 +29,7 @@ pub use details::details;
 pub use drafting::{
     Ask, Classify, Draft, Entrust, HandBack, Merge, Rewrite, Split, Submit, Withdraw,
 };
+pub use margin::{Annotate, DraftView, NoteView, SettleNote, draft_view, standing};
 pub use views::{
     AmendmentView, PointView, TextLine, TextView, VersionView, text_by_id, text_view, texts,
 };
@@ -39,6 +41,8 @@ pub const SHEETS: &[&Sheet] = &[
     &Draft::SHEET,
     &Rewrite::SHEET,
     &Classify::SHEET,
+    &Annotate::SHEET,
+    &SettleNote::SHEET,
     &Merge::SHEET,
     &Split::SHEET,
     &Submit::SHEET,

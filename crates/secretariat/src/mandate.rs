@@ -28,7 +28,7 @@ use crate::form::Paragraphs;
 use crate::notice::{self, Recipient, Saying};
 use crate::{choices, command};
 
-pub use details::details;
+pub use details::{details, standing};
 pub use plan::{AddActivity, DescribeItem, ImportPlan};
 pub use views::{
     AreaView, MandateView, PlanItemView, mandate_view, mandates, plan_item, plan_view,

@@ -69,6 +69,8 @@ pub struct Own {
     pub votes: Vec<Choice>,
     /// Working groups in which she works today.
     pub groups: Vec<GroupLine>,
+    /// Drafts of these groups.
+    pub drafts: Vec<TextLine>,
     /// Texts to which changes can be proposed now, if she sits.
     pub texts: Vec<TextLine>,
     /// Plenaries of her terms that were held, the latest first.
@@ -114,13 +116,15 @@ pub async fn own(desk: &mut Desk) -> Result<Own, ActError> {
         certificate: seat.certificate,
         held: seat.is_held(),
     };
+    let groups = groups(desk, &held).await?;
     Ok(Own {
+        drafts: drafts(desk, &groups).await?,
         votes: match sitting {
             Some(seat) => open_votes(desk, seat).await?,
             None => Vec::new(),
         },
         texts: if sitting.is_some() { open_texts(desk).await? } else { Vec::new() },
-        groups: groups(desk, &held).await?,
+        groups,
         attended: attended(desk, &held).await?,
         notices: notices(desk).await?,
         seats: held.iter().map(|seat| own_seat(seat)).collect(),
@@ -145,6 +149,15 @@ async fn open_texts(desk: &mut Desk) -> Result<Vec<TextLine>, ActError> {
         texts.extend(found.iter().map(|text| TextLine::of(text)));
     }
     Ok(texts)
+}
+
+async fn drafts(desk: &mut Desk, groups: &[GroupLine]) -> Result<Vec<TextLine>, ActError> {
+    let all = desk.list::<Contribution>(&[("state", "Draft".into())]).await?;
+    let own = |text: &&Filed<Contribution>| {
+        text.group.as_ref().is_some_and(|group| groups.iter().any(|own| own.id == group.as_str()))
+    };
+    let written = |text: &&Filed<Contribution>| text.latest().is_some();
+    Ok(all.iter().filter(own).filter(written).map(|text| TextLine::of(text)).collect())
 }
 
 async fn groups(desk: &mut Desk, held: &[Filed<Seat>]) -> Result<Vec<GroupLine>, ActError> {

@@ -37,7 +37,7 @@ pub use ballots::{
     CastApproval, CastBallot, CloseOnline, CountBallots, CountMarks, OpenVote, PrepareShortlist,
     PrepareVote,
 };
-pub use details::details;
+pub use details::{details, standing};
 pub use rules::{AdoptRules, PrepareRulesVote};
 pub use views::{
     MaterialView, PlenaryLine, PlenaryView, VoteView, materials, plenaries, plenary_view, vote_of,

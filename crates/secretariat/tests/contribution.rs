@@ -82,8 +82,46 @@ async fn a_member_writes_only_for_a_group_in_which_she_sits() {
     assert!(matches!(draft().perform(&mut desk).await, Err(ActError::Forbidden)));
     drop(desk);
     let mut desk = house.office.desk(member(member_in)).await.unwrap();
-    draft().perform(&mut desk).await.unwrap();
+    let text = draft().perform(&mut desk).await.unwrap();
     desk.commit().await.unwrap();
+    the_margin_is_the_groups(&house, text, (member_in, member_out)).await;
     let mut desk = house.office.look(Actor::Anyone).await.unwrap();
     assert!(contribution::texts(&mut desk, false).await.unwrap().is_empty(), "drafts stay inside");
+}
+
+async fn the_margin_is_the_groups(
+    house: &house::House,
+    text: assembly::ids::ContributionId,
+    (member_in, member_out): (u8, u8),
+) {
+    let annotate = || contribution::Annotate {
+        contribution: text.clone(),
+        comment: words("Dove, di preciso?"),
+    };
+    let mut desk = house.office.desk(member(member_out)).await.unwrap();
+    assert!(matches!(annotate().perform(&mut desk).await, Err(ActError::Forbidden)));
+    let seen = contribution::draft_view(&mut desk, 1).await;
+    assert!(matches!(seen, Err(ActError::Forbidden)));
+    let form = secretariat::choices::standing(&mut desk, "contribution.rewrite", text.as_str());
+    assert!(matches!(form.await, Err(ActError::Forbidden)), "nor through the form of an act");
+    drop(desk);
+    let mut desk = house.office.desk(member(member_in)).await.unwrap();
+    annotate().perform(&mut desk).await.unwrap();
+    desk.commit().await.unwrap();
+    let settle = |comment_number| contribution::SettleNote {
+        contribution: text.clone(),
+        comment_number,
+        answer: words("In ogni piazza."),
+    };
+    check_refused(act!(house, Facilitator, settle(2)), "contribution-refusal-note-unknown");
+    act!(house, Facilitator, settle(1)).unwrap();
+    check_refused(act!(house, Facilitator, settle(1)), "contribution-refusal-note-settled");
+    let mut desk = house.office.look(member(member_in)).await.unwrap();
+    let view = contribution::draft_view(&mut desk, 1).await.unwrap();
+    let note = &view.margin[0];
+    assert_eq!((note.author, note.own, note.text.as_str()), ("member", true, "Dove, di preciso?"));
+    assert_eq!(note.settled.as_ref().unwrap().1, "In ogni piazza.");
+    let standing = secretariat::choices::standing(&mut desk, "contribution.rewrite", text.as_str());
+    let form = standing.await.unwrap().unwrap();
+    assert_eq!(form.values("text"), ["Più panchine all’ombra."]);
 }

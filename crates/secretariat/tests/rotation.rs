@@ -1,4 +1,4 @@
-//! Farewells through the acts alone: who gets a certificate.
+//! Renewals and farewells through the acts alone: how many sit, who gets a certificate.
 
 #![expect(clippy::unwrap_used, reason = "in a test a failure is the finding")]
 
@@ -7,7 +7,7 @@ mod house;
 use assembly::ids::GroupId;
 use assembly::people::Role;
 use assembly::rotation::Seat;
-use house::work::{SECOND, convened, seat_id, with_members};
+use house::work::{MEMBERS, SECOND, check_refused, convened, seat_id, with_members};
 use jiff::civil::date;
 use secretariat::{plenary, rotation};
 
@@ -43,4 +43,17 @@ async fn a_certificate_goes_to_those_who_were_at_enough_plenaries() {
     let seats = desk.list::<Seat>(&[]).await.unwrap();
     let certified = seats.iter().filter(|seat| seat.certificate.is_some());
     assert!(certified.clone().count() == 13 && certified.clone().all(|seat| seat.place <= 13));
+}
+
+#[tokio::test]
+async fn a_renewal_whose_numbers_do_not_balance_is_refused_and_changes_nothing() {
+    let house = with_members().await;
+    house.on(date(2023, 6, 1));
+    let renew = |seats| rotation::Renew { seats: Some(seats) };
+    check_refused(act!(house, Secretariat, renew(45)), "rotation-refusal-unbalanced");
+    let mut desk = house.desk(Role::Secretariat).await;
+    let sitting = desk.count::<Seat>(&[("state", "Sitting".into())]).await.unwrap();
+    assert_eq!(sitting, i64::from(MEMBERS), "all still sit");
+    drop(desk);
+    assert_eq!(act!(house, Secretariat, renew(0)).unwrap(), 0, "the twenty leave, nobody enters");
 }

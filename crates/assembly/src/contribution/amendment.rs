@@ -43,6 +43,18 @@ pub enum Proposer {
     Hall,
 }
 
+impl Proposer {
+    /// The kind of proposer, as it stands in text keys.
+    #[must_use]
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::Group(_) => "group",
+            Self::Seat(_) => "member",
+            Self::Hall => "hall",
+        }
+    }
+}
+
 /// Where an amendment stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum AmendmentState {

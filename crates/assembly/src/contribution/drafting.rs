@@ -34,6 +34,7 @@ impl Contribution {
             stages: BTreeSet::from([PolicyStage::Implementation]),
             equity: BTreeSet::new(),
             versions: Vec::new(),
+            margin: Vec::new(),
             origins: Vec::new(),
             state: State::Draft {},
             way: Vec::new(),
@@ -117,7 +118,7 @@ impl Contribution {
         Ok(self)
     }
 
-    fn is_draft(&self) -> Result<(), Refusal> {
+    pub(super) fn is_draft(&self) -> Result<(), Refusal> {
         match self.state {
             State::Draft {} => Ok(()),
             State::Submitted { .. }

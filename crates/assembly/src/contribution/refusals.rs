@@ -53,6 +53,10 @@ crate::refusals! { "contribution" {
     PassageTwice { times: u32 } "passage-twice", "the passage to be replaced stands {times} times in the text: take more words around it";
     /// The amendment was decided before.
     AmendmentSettled {} "amendment-settled", "this amendment is settled already";
+    /// No note with this number stands in the margin.
+    NoteUnknown { note: u32 } "note-unknown", "no note {note} stands in the margin of this draft: look up its number beside the text";
+    /// The note was settled before.
+    NoteSettled { note: u32 } "note-settled", "note {note} has been settled already";
     /// A rejected amendment needs a reason.
     NoReason {} "no-reason", "say why, in at least one sentence";
 } }

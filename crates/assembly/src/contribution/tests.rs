@@ -251,3 +251,32 @@ fn what_the_plenary_considered_can_no_longer_be_taken_back() {
     check_refused(draft(Recommendation).withdraw("", DAY), Refusal::NoReason {});
     assert!(draft(Recommendation).withdraw("Unito a un altro.", DAY).is_ok());
 }
+
+#[test]
+fn notes_in_the_margin_speak_of_a_version_and_are_settled_once() {
+    let kind = ContributionKind::Recommendation;
+    let seat = || Proposer::Seat(SeatId::from_chance([9; 16]));
+    let text = draft(kind).annotate(seat(), " Quali piazze? ", DAY).unwrap();
+    let text = text.rewrite(("Ombra", "Piantare alberi in piazza."), "", DAY).unwrap();
+    let text = text.annotate(Proposer::Hall, "Bene.", DAY).unwrap();
+    let told: Vec<(u32, u32, &str)> =
+        text.margin.iter().map(|note| (note.number, note.version, note.text.as_str())).collect();
+    assert_eq!(told, [(1, 1, "Quali piazze?"), (2, 2, "Bene.")]);
+    let unknown = text.clone().settle_note(3, "Sì.", DAY);
+    assert_eq!(unknown.unwrap_err(), Refusal::NoteUnknown { note: 3 });
+    let text = text.settle_note(1, "Nominate nella versione 2.", DAY).unwrap();
+    let twice = text.clone().settle_note(1, "Ancora.", DAY);
+    assert_eq!(twice.unwrap_err(), Refusal::NoteSettled { note: 1 });
+    let handed_in = text.submit(&rule(kind), DAY).unwrap();
+    assert_eq!(handed_in.margin.len(), 2, "they stay with the text");
+    let late = handed_in.annotate(seat(), "Tardi.", DAY);
+    assert_eq!(late.unwrap_err(), Refusal::NotADraft { number: 7 });
+    let question = Question {
+        text: "Che cosa ne pensa l’Assemblea?".into(),
+        office: "Verde".into(),
+        asked_on: DAY,
+        due: DAY,
+    };
+    let asked = Contribution::ask(&begun(ContributionKind::Opinion, 8), question).unwrap();
+    assert_eq!(asked.annotate(seat(), "?", DAY).unwrap_err(), Refusal::NoText {});
+}

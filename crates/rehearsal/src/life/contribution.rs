@@ -1,6 +1,6 @@
 //! The part of the word contribution in a rehearsed day.
 //!
-//! Thematic groups draft twelve days before their output is due, rewrite, hand in on the due day;
+//! Thematic groups draft twelve days before their output is due, ask in the margin, rewrite, hand in on the due day;
 //! two days later the texts come on the agenda, amendments follow, and the plenary decides (see
 //! `at_plenary`). The number of texts put to the vote and adopted each year follows the city's
 //! records. Once a year two texts are merged, one is withdrawn, one is split; in March the city
@@ -8,6 +8,7 @@
 
 mod at_plenary;
 mod drafting;
+mod margin;
 
 use assembly::calendar::{minus_days, plus_days};
 use assembly::contribution::Contribution;
@@ -45,8 +46,12 @@ pub async fn day(stage: &mut Stage, today: Date) -> Result<(), LifeFault> {
         if minus_days(turn.output_by, DRAFT_BEFORE) == today {
             drafting::draft(stage, turn).await?;
         }
+        if minus_days(turn.output_by, 7) == today {
+            margin::annotate(stage).await?;
+        }
         if minus_days(turn.output_by, 5) == today {
             drafting::rework(stage, turn).await?;
+            margin::settle(stage).await?;
         }
         if turn.output_by == today {
             drafting::hand_in(stage, turn).await?;

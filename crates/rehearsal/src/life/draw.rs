@@ -19,6 +19,9 @@ use sortition::feasibility::SearchEnd;
 
 use crate::life::{LifeFault, Stage};
 
+/// What did not hold when no widening helps: proved, or not found.
+const TOO_FEW: &str = "enough people said yes for the seats of the year (so small a city runs out of people who were not invited before: take a larger --size)";
+const NO_WAY: &str = "some widening of the targets makes the draw possible";
 /// Targets that may be widened in one draw before the rehearsal gives up.
 const WIDENED_MAX: usize = 40;
 /// Estimated shares of the city by education, in thousandths of those who may be drawn: the
@@ -127,10 +130,12 @@ async fn plan(stage: &Stage, id: &DrawId) -> Result<(), LifeFault> {
                     SearchEnd::BudgetSpent => WIDEN_REASON_UNPROVED,
                 };
                 let Some(way) = found.ways.into_iter().next().filter(|way| !way.is_empty()) else {
-                    return Err(LifeFault::Invariant {
-                        day: stage.office.today(),
-                        invariant: "some widening of the targets makes the draw possible".into(),
-                    });
+                    let invariant = match found.ending {
+                        SearchEnd::NothingHelps => TOO_FEW,
+                        SearchEnd::Complete | SearchEnd::BudgetSpent => NO_WAY,
+                    };
+                    let (day, invariant) = (stage.office.today(), invariant.to_owned());
+                    return Err(LifeFault::Invariant { day, invariant });
                 };
                 widened += way.len();
                 for change in way {

@@ -221,7 +221,10 @@ async fn farewells(stage: &Stage, today: Date) -> Result<bool, LifeFault> {
 }
 
 /// A desk for the member in this seat.
-async fn as_member(stage: &Stage, seat: &Seat) -> Result<Desk, LifeFault> {
+///
+/// # Errors
+/// [`LifeFault`] if the member has no account.
+pub(super) async fn as_member(stage: &Stage, seat: &Seat) -> Result<Desk, LifeFault> {
     let mut desk = stage.look().await?;
     let found = desk.list::<Account>(&[("person", seat.person.as_str().into())]).await;
     let found = found.map_err(stage.told("read an account"))?;

@@ -1,6 +1,6 @@
 //! What the office sees of a text and of an amendment.
 
-use assembly::contribution::{Amendment, Contribution};
+use assembly::contribution::{Amendment, Contribution, MarginNote};
 use assembly::working_group::WorkingGroup;
 
 use crate::choices::Details;
@@ -32,6 +32,10 @@ pub async fn details(desk: &mut Desk, drawer: &str, id: &str) -> Result<Option<D
                 details.push(("contribution-detail-version", version.number.to_string()));
                 details.push(("contribution-detail-text", version.text.clone()));
             }
+            if !text.margin.is_empty() {
+                let notes = text.margin.iter().map(noted).collect::<Vec<_>>().join("\n");
+                details.push(("contribution-detail-margin", notes));
+            }
             if let Some(considered) = text.consideration() {
                 details.push(("contribution-detail-considerations", considered.text.clone()));
             }
@@ -46,5 +50,14 @@ pub async fn details(desk: &mut Desk, drawer: &str, id: &str) -> Result<Option<D
             ]))
         }
         _ => Ok(None),
+    }
+}
+
+/// A note in the margin on one line: its number, the version, its words, what became of it.
+fn noted(note: &MarginNote) -> String {
+    let said = format!("{} (v. {}): {}", note.number, note.version, note.text);
+    match &note.settled {
+        Some(settled) => format!("{said} → {}", settled.answer),
+        None => said,
     }
 }

@@ -34,7 +34,10 @@ async fn begun(desk: &mut Desk, kind: ContributionKind) -> Result<Begun, ActErro
 }
 
 /// Members write only for a group in which they sit; staff for any.
-async fn may_write(desk: &mut Desk, group: Option<&WorkingGroupId>) -> Result<(), ActError> {
+pub(super) async fn may_write(
+    desk: &mut Desk,
+    group: Option<&WorkingGroupId>,
+) -> Result<(), ActError> {
     match desk.actor() {
         Actor::Account { role: Role::Member, .. } => {}
         Actor::Account { .. } | Actor::Letter { .. } | Actor::Anyone | Actor::House => {

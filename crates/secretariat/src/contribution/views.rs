@@ -1,7 +1,7 @@
 //! What pages show of texts: lists, and the whole way of one text with everything on it.
 
 use assembly::contribution::{
-    Amendment, AmendmentState, Contribution, Decision, Happening, Proposer, State, VersionCause,
+    Amendment, AmendmentState, Contribution, Decision, Happening, State, VersionCause,
 };
 use assembly::ids::ContributionId;
 use assembly::life::Stateful;
@@ -269,11 +269,7 @@ fn amendment(one: &Amendment) -> AmendmentView {
     AmendmentView {
         id: one.id.to_string(),
         number: one.number,
-        proposer: match one.proposer {
-            Proposer::Group(_) => "group",
-            Proposer::Seat(_) => "member",
-            Proposer::Hall => "hall",
-        },
+        proposer: one.proposer.word(),
         on: one.proposed_on,
         passage: one.passage.clone(),
         instead: one.instead.clone(),

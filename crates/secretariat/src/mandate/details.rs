@@ -7,6 +7,29 @@ use assembly::plenary::Plenary;
 use crate::choices::Details;
 use crate::desk::Desk;
 use crate::error::ActError;
+use crate::form::Form;
+
+/// What stands in a mandate now, as the form that writes it anew begins; `None` for other acts.
+///
+/// # Errors
+/// A fault of the cabinet.
+pub async fn standing(desk: &mut Desk, act: &str, id: &str) -> Result<Option<Form>, ActError> {
+    if act != "mandate.redraft" {
+        return Ok(None);
+    }
+    let mandate = desk.get::<Mandate>(id).await?;
+    let mut pairs = vec![
+        ("plenary".to_owned(), mandate.plenary.to_string()),
+        ("question".to_owned(), mandate.question.clone()),
+        ("documents".to_owned(), mandate.documents.join("\n")),
+        ("limits".to_owned(), mandate.limits.clone()),
+        ("deadline".to_owned(), mandate.deadline.to_string()),
+    ];
+    pairs.extend(mandate.scope.iter().map(|item| ("scope".to_owned(), item.to_string())));
+    let stages = mandate.stages.iter();
+    pairs.extend(stages.map(|stage| ("stages".to_owned(), stage.word().to_owned())));
+    Ok(Some(Form::from_pairs(pairs)))
+}
 
 /// What the office sees of an object of this word, besides its label and state; `None` for a
 /// drawer of another word.

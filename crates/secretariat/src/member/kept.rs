@@ -2,7 +2,7 @@
 //! voted is not among it: nobody can know.
 
 use assembly::availability::{Answers, Availability};
-use assembly::contribution::{Amendment, Proposer};
+use assembly::contribution::{Amendment, Contribution, MarginNote, Proposer};
 use assembly::invitation::Invitation;
 use assembly::register::Person;
 use assembly::working_group::{Preference, WorkingGroup};
@@ -47,6 +47,12 @@ pub async fn kept(desk: &mut Desk) -> Result<Value, ActError> {
         .map(|one| &one.value)
         .filter(|one| matches!(&one.proposer, Proposer::Seat(seat) if of_own_seat(seat)))
         .collect();
+    let texts = desk.list::<Contribution>(&[]).await?;
+    let notes: Vec<&MarginNote> = texts
+        .iter()
+        .flat_map(|text| &text.margin)
+        .filter(|note| matches!(&note.author, Proposer::Seat(seat) if of_own_seat(seat)))
+        .collect();
     let groups = desk.list::<WorkingGroup>(&[]).await?;
     let memberships: Vec<Value> = groups
         .iter()
@@ -65,6 +71,7 @@ pub async fn kept(desk: &mut Desk) -> Result<Value, ActError> {
         "working_groups": memberships,
         "wishes": told(wishes)?,
         "amendments": told(amendments)?,
+        "margin_notes": told(notes)?,
         "notices": told(&own.notices)?,
         "ballots": "not kept with names: the roll says that a ballot was cast, nobody can say which",
     }))

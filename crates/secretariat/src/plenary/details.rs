@@ -5,6 +5,22 @@ use assembly::plenary::{Plenary, State, Vote};
 use crate::choices::Details;
 use crate::desk::Desk;
 use crate::error::ActError;
+use crate::form::Form;
+
+/// The agenda as it stands, as the form that changes it begins; `None` for other acts.
+///
+/// # Errors
+/// A fault of the cabinet.
+pub async fn standing(desk: &mut Desk, act: &str, id: &str) -> Result<Option<Form>, ActError> {
+    if act != "plenary.change_agenda" {
+        return Ok(None);
+    }
+    let plenary = desk.get::<Plenary>(id).await?;
+    let items = plenary.call().map(|call| call.agenda.iter());
+    let lines = items.into_iter().flatten().map(|item| format!("{} {}", item.minutes, item.title));
+    let agenda = lines.collect::<Vec<_>>().join("\n");
+    Ok(Some(Form::from_pairs(vec![("agenda".to_owned(), agenda)])))
+}
 
 /// What the office sees of an object of this word, besides its label and state; `None` for a
 /// drawer of another word.

@@ -126,66 +126,72 @@ impl Page for TextsPage {
     }
 }
 
+/// Texts with nothing, with everything and with too much, to show how pages look.
+pub(super) fn sample_texts() -> [TextView; 3] {
+    let version = VersionView {
+        number: 2,
+        on: date(2024, 5, 4),
+        title: "Ombra".into(),
+        text: "Piantare <del> alberi.\n\nAnnaffiarli.".into(),
+        cause: "amended",
+        note: String::new(),
+    };
+    let amendment = AmendmentView {
+        id: "07zzzzzzzzzzzzzzzzzzzzzzzz".into(),
+        number: 1,
+        proposer: "member",
+        on: date(2024, 5, 6),
+        passage: "alberi".into(),
+        instead: "tigli".into(),
+        reason: "Più chiaro".into(),
+        state: "Rejected",
+        rejected: Some("Troppo stretto".into()),
+    };
+    let full = TextView {
+        line: sample_line("Ombra alle fermate"),
+        text: "Piantare <del> alberi.\n\nAnnaffiarli.".into(),
+        group: Some(super::working_group::sample_line("Ombra")),
+        question: Some(("Che ne pensate?".into(), "Direzione".into(), date(2024, 10, 31))),
+        links: vec![("4.2.1".into(), "Forestazione".into())],
+        stages: vec!["implementation"],
+        equity: vec!["age"],
+        versions: vec![version.clone()],
+        amendments: vec![amendment.clone()],
+        considerations: Some("La plenaria condivide.".into()),
+        minority: vec!["Costa troppo.".into()],
+        plenary: Some((10, date(2024, 5, 18))),
+        vote: Some(super::plenary::sample_vote()),
+        answer: Some(("dossier".into(), "accepted".into())),
+        way: Vec::new(),
+    };
+    let empty = TextView {
+        line: TextLine { state: "Draft", on: None, ..sample_line("Che ne pensate?") },
+        text: String::new(),
+        group: None,
+        links: Vec::new(),
+        equity: Vec::new(),
+        versions: Vec::new(),
+        amendments: Vec::new(),
+        considerations: None,
+        minority: Vec::new(),
+        plenary: None,
+        vote: None,
+        answer: None,
+        ..full.clone()
+    };
+    let worst = TextView {
+        line: sample_line(&"lungo ".repeat(60)),
+        versions: vec![version; 20],
+        amendments: vec![amendment; 20],
+        ..full.clone()
+    };
+    [empty, full, worst]
+}
+
 impl Page for TextPage {
     const TEMPLATE: &'static str = "contribution/one.html";
     fn samples() -> Vec<Self> {
-        let version = VersionView {
-            number: 2,
-            on: date(2024, 5, 4),
-            title: "Ombra".into(),
-            text: "Piantare <del> alberi.\n\nAnnaffiarli.".into(),
-            cause: "amended",
-            note: String::new(),
-        };
-        let amendment = AmendmentView {
-            id: "07zzzzzzzzzzzzzzzzzzzzzzzz".into(),
-            number: 1,
-            proposer: "member",
-            on: date(2024, 5, 6),
-            passage: "alberi".into(),
-            instead: "tigli".into(),
-            reason: "Più chiaro".into(),
-            state: "Rejected",
-            rejected: Some("Troppo stretto".into()),
-        };
-        let full = TextView {
-            line: sample_line("Ombra alle fermate"),
-            text: "Piantare <del> alberi.\n\nAnnaffiarli.".into(),
-            group: Some(super::working_group::sample_line("Ombra")),
-            question: Some(("Che ne pensate?".into(), "Direzione".into(), date(2024, 10, 31))),
-            links: vec![("4.2.1".into(), "Forestazione".into())],
-            stages: vec!["implementation"],
-            equity: vec!["age"],
-            versions: vec![version.clone()],
-            amendments: vec![amendment.clone()],
-            considerations: Some("La plenaria condivide.".into()),
-            minority: vec!["Costa troppo.".into()],
-            plenary: Some((10, date(2024, 5, 18))),
-            vote: Some(super::plenary::sample_vote()),
-            answer: Some(("dossier".into(), "accepted".into())),
-            way: Vec::new(),
-        };
-        let empty = TextView {
-            line: TextLine { state: "Draft", on: None, ..sample_line("Che ne pensate?") },
-            text: String::new(),
-            group: None,
-            links: Vec::new(),
-            equity: Vec::new(),
-            versions: Vec::new(),
-            amendments: Vec::new(),
-            considerations: None,
-            minority: Vec::new(),
-            plenary: None,
-            vote: None,
-            answer: None,
-            ..full.clone()
-        };
-        let worst = TextView {
-            line: sample_line(&"lungo ".repeat(60)),
-            versions: vec![version; 20],
-            amendments: vec![amendment; 20],
-            ..full.clone()
-        };
+        let [empty, full, worst] = sample_texts();
         let stop = Stop {
             title: "Consegnato".into(),
             state: "done",

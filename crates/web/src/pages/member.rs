@@ -4,6 +4,7 @@
 pub mod access;
 pub mod ballot;
 pub mod data;
+pub mod drafts;
 pub mod papers;
 
 use assembly::calendar::Calendar;
@@ -37,6 +38,8 @@ pub fn doors() -> Vec<Door> {
         Door::page("/mia/dati/tutto.json", MEMBER, get(data::export)),
         Door::page("/mia/accesso", MEMBER, get(access::ask)),
         Door::form("/mia/accesso", MEMBER, post(access::set)),
+        Door::page("/mia/bozze/{numero}", MEMBER, get(drafts::show)),
+        Door::form("/mia/bozze/{numero}", MEMBER, post(drafts::annotate)),
         Door::page("/mia/voto/{id}", MEMBER, get(ballot::show)),
         Door::form("/mia/voto/{id}", MEMBER, post(ballot::cast)),
         Door::page("/mia/atto/{name}", MEMBER, get(act::ask)),
@@ -105,6 +108,8 @@ pub struct MemberPage {
     pub next: Option<Dated>,
     /// Her working groups.
     pub groups: Vec<Linked>,
+    /// Drafts of her working groups.
+    pub drafts: Vec<Linked>,
     /// Texts to which she can propose changes.
     pub texts: Vec<Linked>,
     /// Plenaries of her terms: number, day, how she took part in words, its kind as a state.
@@ -159,6 +164,7 @@ impl Page for MemberPage {
             tasks: Vec::new(),
             next: None,
             groups: Vec::new(),
+            drafts: Vec::new(),
             texts: Vec::new(),
             attended: Vec::new(),
             seats: Vec::new(),
@@ -170,6 +176,7 @@ impl Page for MemberPage {
             tasks: vec![task.clone(), Task { by: String::new(), ..task.clone() }],
             next: Some(next),
             groups: vec![linked(None)],
+            drafts: vec![linked(None)],
             texts: vec![linked(action.clone())],
             attended: vec![["11".into(), "2026-01-10".into(), "in sala".into(), "done".into()]],
             seats: vec![SeatShown { days_left: None, ..seat.clone() }, seat.clone()],
@@ -181,6 +188,7 @@ impl Page for MemberPage {
             greeting: "Maria Addolorata <Immacolata> della Santissima Trinità".into(),
             tasks: vec![task; 3],
             groups: vec![linked(None); 12],
+            drafts: vec![linked(None); 40],
             texts: vec![linked(action); 60],
             seats: vec![seat; 4],
             notices: vec![notice; 500],
@@ -214,6 +222,7 @@ async fn home(visit: Visit) -> Result<Response, Problem> {
         tasks: tasks(&visit, &own),
         next: meetings(&visit, &own, &calendar).find(|(on, _)| *on >= today).map(|(_, one)| one),
         groups: groups(&visit, &own),
+        drafts: open_drafts(&visit, &own),
         texts: open_texts(&visit, &own),
         attended: own.attended.iter().map(|one| attended(&visit, one)).collect(),
         seats,
@@ -236,9 +245,9 @@ const OWN_PAGES: [&str; 5] = [
 fn is_open_to(own: &Own, act: &str) -> bool {
     let held = own.seats.iter().any(|seat| seat.held);
     match act {
-        "contribution.draft" | "contribution.rewrite" | "contribution.classify" => {
-            !own.groups.is_empty()
-        }
+        "contribution.draft" => !own.groups.is_empty(),
+        // Begun from the draft's own page, where its text is read.
+        "contribution.rewrite" | "contribution.classify" | "contribution.annotate" => false,
         "contribution.propose_amendment" | "contribution.withdraw_amendment" => {
             !own.texts.is_empty()
         }
@@ -291,6 +300,15 @@ fn groups(visit: &Visit, own: &Own) -> Vec<Linked> {
         action: None,
     };
     own.groups.iter().map(of).collect()
+}
+
+fn open_drafts(visit: &Visit, own: &Own) -> Vec<Linked> {
+    let of = |text: &secretariat::contribution::TextLine| Linked {
+        title: text.title.clone(),
+        href: visit.url(&format!("/mia/bozze/{}", text.number)),
+        action: None,
+    };
+    own.drafts.iter().map(of).collect()
 }
 
 fn open_texts(visit: &Visit, own: &Own) -> Vec<Linked> {

@@ -170,6 +170,7 @@ fn every_page_of_the_house_renders_with_every_sample() {
     check::<pages::member::MemberPage>();
     check::<pages::member::DatesPage>();
     check::<pages::member::ballot::BallotPage>();
+    check::<pages::member::drafts::DraftPage>();
     check::<pages::member::papers::PapersPage>();
     check::<pages::member::data::DataPage>();
     check::<pages::member::access::AccessPage>();

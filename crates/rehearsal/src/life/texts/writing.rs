@@ -27,6 +27,18 @@ pub const ADDED: &[&str] = &[
     "Il costo e la fonte dei fondi sono indicati in una scheda pubblica.",
 ];
 
+/// What a member asks in the margin of a draft.
+pub const ASKED_IN_THE_MARGIN: &[&str] = &[
+    "Da quali quartieri si comincia? Nel testo non è detto.",
+    "Metterei un termine: senza una data si rimanda sempre.",
+    "Chi controlla che sia fatto davvero?",
+    "È chiaro, ma accorcerei la prima frase.",
+];
+
+/// What the facilitator answers for the group.
+pub const ANSWERED_IN_THE_MARGIN: &str =
+    "Ne abbiamo parlato nel gruppo: la nuova versione ne tiene conto.";
+
 /// What qualifies a sentence.
 pub const QUALIFIED: &[&str] = &[
     "con priorità ai quartieri più esposti al caldo",

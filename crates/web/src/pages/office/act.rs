@@ -133,8 +133,23 @@ fn find(visit: &Visit, name: &str) -> Result<&'static Sheet, Problem> {
 pub async fn ask(visit: Visit, Path(name): Path<String>) -> Result<Response, Problem> {
     let sheet = find(&visit, &name)?;
     let pairs = visit.query.iter().map(|(field, value)| (field.clone(), value.clone())).collect();
-    let page = drawn(&visit, sheet, &Form::from_pairs(pairs), None).await?;
+    let mut form = Form::from_pairs(pairs);
+    fill(&visit, sheet, &mut form).await?;
+    let page = drawn(&visit, sheet, &form, None).await?;
     visit.show(&page)
+}
+
+/// Where the act changes what stands, its form begins with it: nobody copies by hand what is kept.
+async fn fill(visit: &Visit, sheet: &Sheet, form: &mut Form) -> Result<(), Problem> {
+    let chosen = sheet.fields.first().filter(|_| subject(sheet).is_some());
+    let id = chosen.and_then(|field| form.values(field.name).first().map(|id| (*id).to_owned()));
+    let Some(id) = id else { return Ok(()) };
+    let mut desk = visit.look().await?;
+    let standing = secretariat::choices::standing(&mut desk, sheet.name, &id).await?;
+    for (field, values) in standing.into_iter().flat_map(|standing| standing.0) {
+        form.0.entry(field).or_insert(values);
+    }
+    Ok(())
 }
 
 /// Does an act, or puts it forward where two persons are needed.
