@@ -50,8 +50,8 @@ pub async fn day(stage: &mut Stage, today: Date) -> Result<(), LifeFault> {
             margin::annotate(stage).await?;
         }
         if minus_days(turn.output_by, 5) == today {
-            drafting::rework(stage, turn).await?;
             margin::settle(stage).await?;
+            drafting::rework(stage, turn).await?;
         }
         if turn.output_by == today {
             drafting::hand_in(stage, turn).await?;

@@ -138,16 +138,20 @@ async fn last_working_plenary(
     else {
         return Ok(None);
     };
-    let told = || stage.told("plan the plenary that a group works for");
-    let by = [("held_on", on.to_string().into())];
-    let found = desk.list::<assembly::plenary::Plenary>(&by).await.map_err(told())?;
-    match found.first() {
-        Some(plenary) => Ok(Some(plenary.id.clone())),
-        None => {
-            let plan = secretariat::plenary::Plan { on };
-            Ok(Some(plan.perform(desk).await.map_err(told())?))
-        }
+    let told = || stage.told("plan the plenaries up to the one that a group works for");
+    let mut last = None;
+    // One after the other, so that their numbers follow the calendar.
+    for &day in days.iter().filter(|day| (from..=on).contains(*day)) {
+        let by = [("held_on", day.to_string().into())];
+        let found = desk.list::<assembly::plenary::Plenary>(&by).await.map_err(told())?;
+        last = match found.first() {
+            Some(plenary) => Some(plenary.id.clone()),
+            None => {
+                Some(secretariat::plenary::Plan { on: day }.perform(desk).await.map_err(told())?)
+            }
+        };
     }
+    Ok(last)
 }
 
 async fn attach(

@@ -37,7 +37,7 @@ pub const ASKED_IN_THE_MARGIN: &[&str] = &[
 
 /// What the facilitator answers for the group.
 pub const ANSWERED_IN_THE_MARGIN: &str =
-    "Ne abbiamo parlato nel gruppo: la nuova versione ne tiene conto.";
+    "Ne abbiamo parlato nel gruppo: la prossima versione ne terrà conto.";
 
 /// What qualifies a sentence.
 pub const QUALIFIED: &[&str] = &[

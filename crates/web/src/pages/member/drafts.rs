@@ -106,7 +106,10 @@ pub async fn annotate(
 
 fn fault(visit: &Visit, error: &ActError) -> String {
     match error {
-        ActError::Form(faults) if !faults.is_empty() => visit.t(faults[0].fault.text_key(), &[]),
+        ActError::Form(faults) if !faults.is_empty() => {
+            let what = visit.t(faults[0].fault.text_key(), &[]);
+            format!("{}: {what}", visit.t("member-margin-write", &[]))
+        }
         _ => visit.words(error),
     }
 }
