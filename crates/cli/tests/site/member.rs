@@ -1,13 +1,19 @@
 //! A member's own pages: her term, her vote, her data.
 
-use assembly::ids::{PlenaryId, VoteId};
+use assembly::charter::ContributionKind;
+use assembly::ids::{PersonId, PlenaryId, VoteId};
+use assembly::mandate::PolicyStage;
 use assembly::people::{Actor, Role};
 use assembly::plenary::{Majority, Method, Motion, Plenary, State, Subject, Vote};
 use assembly::rotation::{Seat, Step};
+use assembly::working_group::WorkingGroup;
 use axum::http::StatusCode;
 use jiff::civil::date;
+use secretariat::contribution;
 
+use crate::act;
 use crate::browser::Site;
+use crate::house::work::{MEMBERS, group_at_work, line, seat_id, with_members, words};
 
 /// A member who sits, welcome complete: the token of her session.
 async fn seated(site: &Site) -> String {
@@ -125,4 +131,50 @@ async fn a_members_pages_show_her_term_her_papers_and_her_way_out() {
     assert_eq!(page.status, StatusCode::OK);
     let left = site.fill("/it/mia/atto/rotation.resign", &member, &[]).await;
     assert_eq!(left.place(), "/it/mia?fatto=atto", "{}", left.body);
+}
+
+#[tokio::test]
+async fn a_draft_is_read_and_commented_by_its_group_alone() {
+    let house = with_members().await;
+    let (group, _, action) = group_at_work(&house).await;
+    let draft = contribution::Draft {
+        group: group.clone(),
+        kind: ContributionKind::Suggestion,
+        title: line("Panchine <all’ombra>"),
+        text: words("Più panchine.\n\nE più ombra."),
+        links: vec![action],
+        stages: vec![PolicyStage::Design],
+        equity: vec![],
+    };
+    act!(house, Facilitator, draft).unwrap();
+    let mut desk = house.desk(Role::Secretariat).await;
+    let members = desk.get::<WorkingGroup>(&group).await.unwrap();
+    let place = |is_in: bool| (0..MEMBERS).find(|place| members.has(&seat_id(*place)) == is_in);
+    let (inside, outside) = (place(true).unwrap(), place(false).unwrap());
+    drop(desk);
+    let site = Site::around(house);
+    let person = |place: u8| Some(PersonId::from_chance([50 + place; 16]).to_string());
+    let (inside, outside) = (
+        site.session(Role::Member, person(inside)).await,
+        site.session(Role::Member, person(outside)).await,
+    );
+    let room = "/it/mia/bozze/1";
+    assert_eq!(site.get(room, &outside).await.status, StatusCode::FORBIDDEN);
+    assert!(site.get("/it/mia", &inside).await.says(room), "the first page leads there");
+    let shown = site.get(room, &inside).await;
+    assert!(shown.says("Panchine &lt;all’ombra&gt;") && shown.says("<p>E più ombra.</p>"));
+    let nothing = site.fill(room, &inside, &[("comment", "  ")]).await;
+    assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(nothing.says("Il suo commento: manca"));
+    let long = "parola ".repeat(20_000);
+    let kept = site.fill(room, &inside, &[("comment", &long)]).await;
+    assert_eq!(kept.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(kept.says(long.trim()), "what was typed is not lost");
+    let done = site.fill(room, &inside, &[("comment", "Dove, <di preciso>?")]).await;
+    assert_eq!(done.place(), "/it/mia/bozze/1?fatto=atto");
+    let told = site.get("/en/mia/bozze/1", &inside).await;
+    assert!(told.says("Dove, &lt;di preciso&gt;?") && told.says("yours"));
+    let stranger = [("comment", "Anch’io"), ("csrf", "0")];
+    assert_eq!(site.send(room, &outside, &stranger).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(site.get("/it/testi/1", "").await.status, StatusCode::NOT_FOUND, "not public");
 }

@@ -176,7 +176,6 @@ impl Page for MemberPage {
             tasks: vec![task.clone(), Task { by: String::new(), ..task.clone() }],
             next: Some(next),
             groups: vec![linked(None)],
-            drafts: vec![linked(None)],
             texts: vec![linked(action.clone())],
             attended: vec![["11".into(), "2026-01-10".into(), "in sala".into(), "done".into()]],
             seats: vec![SeatShown { days_left: None, ..seat.clone() }, seat.clone()],
