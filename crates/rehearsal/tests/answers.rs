@@ -104,6 +104,7 @@ fn text(number: u32, plenary: &PlenaryId, on: Date) -> (Contribution, Vote) {
         stages: BTreeSet::new(),
         equity: BTreeSet::new(),
         versions: vec![version],
+        margin: Vec::new(),
         origins: Vec::new(),
         state,
         way: Vec::new(),
