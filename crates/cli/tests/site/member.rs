@@ -160,6 +160,8 @@ async fn a_draft_is_read_and_commented_by_its_group_alone() {
     );
     let room = "/it/mia/bozze/1";
     assert_eq!(site.get(room, &outside).await.status, StatusCode::FORBIDDEN);
+    let first = site.get("/it/mia", &inside).await.body.replace("&#x2f;", "/");
+    assert!(first.contains(room), "the first page leads there");
     let shown = site.get(room, &inside).await;
     assert!(shown.says("Panchine &lt;all’ombra&gt;") && shown.says("<p>E più ombra.</p>"));
     let nothing = site.fill(room, &inside, &[("comment", "  ")]).await;

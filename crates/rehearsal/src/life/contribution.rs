@@ -1,9 +1,9 @@
 //! The part of the word contribution in a rehearsed day.
 //!
-//! Thematic groups draft twelve days before their output is due, ask in the margin, rewrite, hand in on the due day;
-//! two days later the texts come on the agenda, amendments follow, and the plenary decides (see
-//! `at_plenary`). The number of texts put to the vote and adopted each year follows the city's
-//! records. Once a year two texts are merged, one is withdrawn, one is split; in March the city
+//! Thematic groups draft twelve days before their output is due, ask in the margin, rewrite, hand
+//! in on the due day; two days later the texts come on the agenda, amendments follow, and the
+//! plenary decides (see `at_plenary`). The number of texts put to the vote and adopted each year
+//! follows the city's records. Once a year two texts are merged, one is withdrawn, one is split; in March the city
 //! asks for an opinion.
 
 mod at_plenary;

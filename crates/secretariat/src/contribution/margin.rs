@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::drafting::may_write;
-use super::views::{TextView, text_by_id};
+use super::views::{TextView, whole};
 use crate::command;
 use crate::desk::Desk;
 use crate::error::ActError;
@@ -106,7 +106,7 @@ pub async fn draft_view(desk: &mut Desk, number: u32) -> Result<DraftView, ActEr
         settled: note.settled.as_ref().map(|settled| (settled.on, settled.answer.clone())),
     });
     let margin = shown.collect();
-    Ok(DraftView { text: text_by_id(desk, &text.id).await?, margin })
+    Ok(DraftView { text: whole(desk, &text).await?, margin })
 }
 
 /// What stands in a draft now, as the form of an act that changes it begins; `None` for acts that

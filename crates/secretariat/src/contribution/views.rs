@@ -187,7 +187,7 @@ pub async fn text_by_id(desk: &mut Desk, id: &ContributionId) -> Result<TextView
     whole(desk, &text).await
 }
 
-async fn whole(desk: &mut Desk, text: &Contribution) -> Result<TextView, ActError> {
+pub(super) async fn whole(desk: &mut Desk, text: &Contribution) -> Result<TextView, ActError> {
     let group = match &text.group {
         Some(group) => Some(GroupLine::of(&desk.get::<WorkingGroup>(group).await?.value)),
         None => None,

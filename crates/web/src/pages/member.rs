@@ -231,8 +231,11 @@ async fn home(visit: Visit) -> Result<Response, Problem> {
     visit.show(&page)
 }
 
-/// Acts that have a page of their own, here or in the open session.
-const OWN_PAGES: [&str; 5] = [
+/// Acts that have a page of their own, here or in the open session, or are begun from one.
+const OWN_PAGES: [&str; 8] = [
+    "contribution.rewrite",
+    "contribution.classify",
+    "contribution.annotate",
     "plenary.cast_ballot",
     "plenary.cast_approval",
     "rotation.accept_paper",
@@ -245,8 +248,6 @@ fn is_open_to(own: &Own, act: &str) -> bool {
     let held = own.seats.iter().any(|seat| seat.held);
     match act {
         "contribution.draft" => !own.groups.is_empty(),
-        // Begun from the draft's own page, where its text is read.
-        "contribution.rewrite" | "contribution.classify" | "contribution.annotate" => false,
         "contribution.propose_amendment" | "contribution.withdraw_amendment" => {
             !own.texts.is_empty()
         }
