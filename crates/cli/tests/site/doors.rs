@@ -151,7 +151,10 @@ async fn a_page_kept_for_all_readers_is_made_anew_after_an_act() {
     let planned =
         site.fill("/it/ufficio/atto/plenary.plan", &secretariat, &[("on", "2022-12-03")]).await;
     assert_eq!(planned.status, StatusCode::SEE_OTHER, "{}", planned.body);
-    assert_ne!(site.get("/it/plenarie", "").await.body, before.body, "seen at once");
+    let after = site.get("/it/plenarie", "").await;
+    let leads = |answer: &Answer| answer.body.replace("&#x2f;", "/").contains("/it/plenarie/1\"");
+    assert!(!leads(&before), "none is planned yet");
+    assert!(leads(&after), "seen at once");
 }
 
 #[tokio::test]
