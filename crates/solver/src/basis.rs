@@ -25,6 +25,8 @@ pub(crate) const PIVOT_LEAST: f64 = 1e-8;
 pub(crate) const FEASIBLE: f64 = 1e-9;
 /// Pivots between two fresh inverses.
 const REFRESH: usize = 120;
+/// Pivots after which rounding has gathered so little that nothing is computed anew for it.
+const FEW: usize = 30;
 
 /// The sum of the products. Four sums at once: a processor does not wait for the one before.
 pub(crate) fn dot(one: &[f64], other: &[f64]) -> f64 {
@@ -254,9 +256,14 @@ impl Basis {
         self.since_refresh >= REFRESH
     }
 
-    /// Whether any pivot was made since the last fresh inverse.
+    /// True when no pivot was made since the last fresh inverse.
     pub(crate) fn is_fresh(&self) -> bool {
         self.since_refresh == 0
+    }
+
+    /// True when few pivots were made since the last fresh inverse.
+    pub(crate) fn is_steady(&self) -> bool {
+        self.since_refresh <= FEW
     }
 
     /// Builds the inverse anew from the basic variables, then all basic values.

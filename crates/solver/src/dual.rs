@@ -10,6 +10,8 @@ use crate::primal;
 
 /// Reduced costs within this count as zero.
 const LEVEL: f64 = 1e-9;
+/// A ray must exceed by so much to prove something.
+const PROVED: f64 = 1e-7;
 
 struct Candidate {
     var: Var,
@@ -51,7 +53,7 @@ pub(crate) fn run(basis: &mut Basis, steps_max: u64) -> (Ending, Vec<f64>, u64) 
     let mut steps = 0;
     let mut carried = Carried::default();
     loop {
-        price(basis, &mut carried);
+        price(basis, &mut carried.multipliers, &mut carried.reduced);
         if !stand_better(basis, &carried.reduced) {
             return hand_over(basis, steps, steps_max);
         }
@@ -65,16 +67,31 @@ pub(crate) fn run(basis: &mut Basis, steps_max: u64) -> (Ending, Vec<f64>, u64) 
             Walked::Inside => {}
             Walked::Spent => return (Ending::StepsSpent, carried.multipliers, steps),
             Walked::Unsteady => return hand_over(basis, steps, steps_max),
-            Walked::Stuck(position, outside) if basis.is_fresh() => {
+            Walked::Stuck(position, outside) => {
                 let rows = basis.rows();
                 let line = &basis.inverse[position * rows..(position + 1) * rows];
                 let sign = if outside < 0.0 { 1.0 } else { -1.0 };
-                let ray = line.iter().map(|entry| entry * sign).collect();
-                return (Ending::Infeasible, ray, steps);
+                let ray: Vec<f64> = line.iter().map(|entry| entry * sign).collect();
+                if basis.is_fresh() || proves(basis, &ray) {
+                    return (Ending::Infeasible, ray, steps);
+                }
+                basis.refresh();
             }
-            Walked::Stuck(..) | Walked::Stale => basis.refresh(),
+            Walked::Stale => basis.refresh(),
         }
     }
+}
+
+/// Whether the rows, weighed by a ray, exceed what they may be whatever the columns are: seen from
+/// the program itself, so that rounding in the inverse does not matter.
+fn proves(basis: &Basis, ray: &[f64]) -> bool {
+    let least = |(weight, (lo, hi)): (f64, (f64, f64))| {
+        if weight == 0.0 { 0.0 } else { (weight * lo).min(weight * hi) }
+    };
+    let columns = (0..basis.columns.len())
+        .map(|column| least((basis.weigh_column(column, ray), basis.column_bounds[column])));
+    let rows = ray.iter().zip(&basis.row_bounds).map(|(&weight, &bounds)| least((-weight, bounds)));
+    columns.chain(rows).sum::<f64>() > PROVED
 }
 
 fn hand_over(basis: &mut Basis, steps: u64, steps_max: u64) -> (Ending, Vec<f64>, u64) {
@@ -111,28 +128,25 @@ fn walk(basis: &mut Basis, carried: &mut Carried, steps: &mut u64, steps_max: u6
     }
 }
 
-/// Reduced costs from the inverse.
-fn price(basis: &Basis, carried: &mut Carried) {
+/// Multipliers and reduced costs from the inverse; reduced costs of basic variables are 0.
+pub(crate) fn price(basis: &Basis, multipliers: &mut Vec<f64>, reduced: &mut Vec<f64>) {
     let weights: Vec<f64> = basis.basic.iter().map(|&var| basis.cost_of(var)).collect();
-    basis.multipliers(&weights, &mut carried.multipliers);
-    carried.reduced.clear();
+    basis.multipliers(&weights, multipliers);
+    reduced.clear();
     for var in all(basis) {
-        let reduced = match basis.place(var) {
+        reduced.push(match basis.place(var) {
             Place::Basic(_) => 0.0,
-            Place::Lower | Place::Upper => {
-                basis.cost_of(var) - basis.weigh(var, &carried.multipliers)
-            }
-        };
-        carried.reduced.push(reduced);
+            Place::Lower | Place::Upper => basis.cost_of(var) - basis.weigh(var, multipliers),
+        });
     }
 }
 
 /// Columns, then rows.
-fn all(basis: &Basis) -> impl Iterator<Item = Var> + use<> {
+pub(crate) fn all(basis: &Basis) -> impl Iterator<Item = Var> + use<> {
     (0..basis.columns.len()).map(Var::Column).chain((0..basis.rows()).map(Var::Row))
 }
 
-fn at(basis: &Basis, var: Var) -> usize {
+pub(crate) fn at(basis: &Basis, var: Var) -> usize {
     match var {
         Var::Column(column) => column,
         Var::Row(row) => basis.columns.len() + row,
@@ -201,9 +215,16 @@ fn collect(basis: &Basis, position: usize, outside: f64, carried: &mut Carried) 
 /// the one that closes the gap.
 fn choose(basis: &Basis, outside: f64, carried: &mut Carried) -> Option<Var> {
     let candidates = &mut carried.candidates;
-    candidates.sort_by(|a, b| a.ratio.total_cmp(&b.ratio).then(b.rate.total_cmp(&a.rate)));
     carried.flipped.clear();
     let mut gap = outside.abs();
+    let nearer =
+        |a: &Candidate, b: &Candidate| a.ratio.total_cmp(&b.ratio).then(b.rate.total_cmp(&a.rate));
+    // Mostly the first one closes the gap and no order is needed.
+    let first = candidates.iter().min_by(|a, b| nearer(a, b))?;
+    if first.range * first.rate >= gap - FEASIBLE {
+        return Some(first.var);
+    }
+    candidates.sort_by(nearer);
     for candidate in candidates.iter() {
         let closes = candidate.range * candidate.rate;
         if closes >= gap - FEASIBLE {

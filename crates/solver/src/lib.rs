@@ -2,8 +2,8 @@
 //! programs with few rows (tens to a few hundred) and up to some thousands of columns, and a branch
 //! and bound on top of it. It never decides about people: the lottery recounts its answers in whole
 //! numbers. Why our own: see `docs/decisions/0010-solver-choice.md`.
-//! Source: bounded primal simplex with a composite phase one and breakpoints passed, bounded dual
-//! simplex with flips (both textbook).
+//! Source: bounded primal simplex with a composite phase one and breakpoints passed, reference
+//! weights in phase two, bounded dual simplex with flips (all textbook).
 //!
 //! A whole plan of equal tickets:
 //!
@@ -38,6 +38,7 @@
 #![deny(missing_docs)]
 
 mod basis;
+mod devex;
 mod dual;
 mod primal;
 mod session;

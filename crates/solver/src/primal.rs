@@ -1,32 +1,34 @@
 //! The bounded primal simplex. Phase one lessens the sum of all violations and may pass bounds on
-//! the way; phase two raises the cost. Any basis will do as a start, so every change of bounds,
+//! the way; phase two (`devex`) raises the cost. Any basis will do as a start, so every change of bounds,
 //! costs, rows or columns goes on warm.
 
 use sortition::solver::Ending;
 
 use crate::basis::{Basis, FEASIBLE, PIVOT_LEAST, Place, Var};
+use crate::devex::{self, Walked};
+use crate::dual;
 
 /// Reduced costs below this do not count.
 const IMPROVING: f64 = 1e-9;
 /// Steps without progress before chance has a say in who enters, so that no circle is walked twice.
 const PATIENCE: u32 = 8;
 
-struct Entry {
-    var: Var,
+pub(crate) struct Entry {
+    pub var: Var,
     /// +1 when the variable rises from its lower bound, -1 when it sinks.
-    sense: f64,
+    pub sense: f64,
     /// Gain for each unit of movement.
-    gain: f64,
+    pub gain: f64,
 }
 
-struct Stop {
-    length: f64,
+pub(crate) struct Stop {
+    pub length: f64,
     /// Basis position and where its variable comes to rest; `None` means the entering variable
     /// reaches its own other bound.
-    leaving: Option<(usize, Place)>,
+    pub leaving: Option<(usize, Place)>,
 }
 
-pub(crate) struct Primal<'a> {
+struct Primal<'a> {
     basis: &'a mut Basis,
     weights: Vec<f64>,
     multipliers: Vec<f64>,
@@ -54,24 +56,27 @@ pub(crate) fn run(basis: &mut Basis, steps_max: u64) -> (Ending, Vec<f64>, u64) 
         if primal.basis.is_stale() {
             primal.basis.refresh();
         }
-        let violated = primal.weigh_phase();
-        primal.basis.multipliers(&primal.weights, &mut primal.multipliers);
-        match primal.enter(violated) {
-            None if !primal.basis.is_fresh() => {
-                // Confirm with a fresh inverse before anything is called proved.
-                primal.basis.refresh();
-                continue;
+        if primal.is_inside() {
+            match devex::walk(primal.basis, &mut steps, steps_max) {
+                Walked::Top if !primal.basis.is_steady() => primal.basis.refresh(),
+                Walked::Top => return (Ending::Optimal, primal.price(), steps),
+                Walked::Unbounded => return (Ending::Unbounded, primal.price(), steps),
+                Walked::Spent => return (Ending::StepsSpent, primal.price(), steps),
+                Walked::Stale => {}
             }
-            None => {
-                let ending = if violated { Ending::Infeasible } else { Ending::Optimal };
-                return (ending, primal.multipliers, steps);
+            continue;
+        }
+        primal.basis.multipliers(&primal.weights, &mut primal.multipliers);
+        match primal.enter() {
+            // Confirm with a fresh inverse before anything is called impossible.
+            None if !primal.basis.is_fresh() => primal.basis.refresh(),
+            None => return (Ending::Infeasible, primal.multipliers, steps),
+            Some(_) if steps >= steps_max => {
+                return (Ending::StepsSpent, primal.multipliers, steps);
             }
             Some(entry) => {
-                if steps >= steps_max {
-                    return (Ending::StepsSpent, primal.multipliers, steps);
-                }
                 steps += 1;
-                if !primal.step(&entry, violated) {
+                if !primal.step(&entry) {
                     return (Ending::Unbounded, primal.multipliers, steps);
                 }
             }
@@ -80,7 +85,7 @@ pub(crate) fn run(basis: &mut Basis, steps_max: u64) -> (Ending, Vec<f64>, u64) 
 }
 
 /// A number in (0, 1].
-fn mixed(state: &mut u64) -> f64 {
+pub(crate) fn mixed(state: &mut u64) -> f64 {
     *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
     let mut word = *state;
     word = (word ^ word >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -90,26 +95,24 @@ fn mixed(state: &mut u64) -> f64 {
 }
 
 impl Primal<'_> {
-    /// Sets the weights of the basic variables for this step; true in phase one.
-    fn weigh_phase(&mut self) -> bool {
-        let rows = self.basis.rows();
+    /// Whether every basic value is inside its bounds; else the weights that lessen the violations.
+    fn is_inside(&mut self) -> bool {
         self.weights.clear();
-        let mut violated = false;
-        for position in 0..rows {
+        for position in 0..self.basis.rows() {
             let outside = self.basis.outside(position);
-            let weight = if outside == 0.0 { 0.0 } else { -outside.signum() };
-            violated |= outside != 0.0;
-            self.weights.push(weight);
+            self.weights.push(if outside == 0.0 { 0.0 } else { -outside.signum() });
         }
-        if !violated {
-            for position in 0..rows {
-                self.weights[position] = self.basis.cost_of(self.basis.basic[position]);
-            }
-        }
-        violated
+        self.weights.iter().all(|weight| *weight == 0.0)
     }
 
-    fn enter(&mut self, violated: bool) -> Option<Entry> {
+    /// The multipliers of the cost.
+    fn price(self) -> Vec<f64> {
+        let (mut multipliers, mut reduced) = (self.multipliers, Vec::new());
+        dual::price(self.basis, &mut multipliers, &mut reduced);
+        multipliers
+    }
+
+    fn enter(&mut self) -> Option<Entry> {
         let blur = self.idle > PATIENCE;
         let mut chance = self.chance;
         let mut best: Option<Entry> = None;
@@ -128,13 +131,11 @@ impl Primal<'_> {
                 best = Some(Entry { var, sense, gain: reduced.abs() });
             }
         };
-        for (column, cost) in self.basis.cost.iter().enumerate() {
-            if matches!(self.basis.column_place[column], Place::Basic(_)) {
-                continue;
+        for column in 0..self.basis.columns.len() {
+            if !matches!(self.basis.column_place[column], Place::Basic(_)) {
+                let reduced = -self.basis.weigh_column(column, &self.multipliers);
+                look(Var::Column(column), reduced);
             }
-            let cost = if violated { 0.0 } else { *cost };
-            let reduced = cost - self.basis.weigh_column(column, &self.multipliers);
-            look(Var::Column(column), reduced);
         }
         for row in 0..self.basis.rows() {
             look(Var::Row(row), self.multipliers[row]);
@@ -144,10 +145,10 @@ impl Primal<'_> {
     }
 
     /// Moves along the entering variable and changes the basis; false if nothing stops it.
-    fn step(&mut self, entry: &Entry, violated: bool) -> bool {
+    fn step(&mut self, entry: &Entry) -> bool {
         let mut image = std::mem::take(&mut self.image);
         self.basis.image(entry.var, &mut image);
-        let stop = if violated { self.pass(entry, &image) } else { self.block(entry, &image) };
+        let stop = self.pass(entry, &image);
         let Some(stop) = stop else {
             self.image = image;
             return false;
@@ -222,48 +223,46 @@ impl Primal<'_> {
         let &(length, _, position, rest) = best.unwrap_or(&self.breaks[at]);
         Stop { length, leaving: Some((position, rest)) }
     }
+}
 
-    /// Phase two: the first bound met stops; of those nearly equal the largest rate.
-    fn block(&self, entry: &Entry, image: &[f64]) -> Option<Stop> {
-        let (own_lo, own_hi) = self.basis.bounds(entry.var);
-        let mut limit = own_hi - own_lo;
-        let bound_of = |position: usize, speed: f64| {
-            let (lo, hi) = self.basis.bounds(self.basis.basic[position]);
-            if speed > 0.0 { (hi, Place::Upper) } else { (lo, Place::Lower) }
-        };
-        let room = |position: usize, speed: f64| {
-            let (bound, _) = bound_of(position, speed);
-            ((bound - self.basis.value[position]) * speed.signum()).max(0.0)
-        };
-        for (position, &rate) in image.iter().enumerate() {
-            let speed = -entry.sense * rate;
-            if speed.abs() > PIVOT_LEAST {
-                limit = limit.min((room(position, speed) + FEASIBLE) / speed.abs());
-            }
+/// Phase two: the first bound met stops; of those nearly equal the largest rate.
+pub(crate) fn block(basis: &Basis, entry: &Entry, image: &[f64]) -> Option<Stop> {
+    let (own_lo, own_hi) = basis.bounds(entry.var);
+    let mut limit = own_hi - own_lo;
+    let bound_of = |position: usize, speed: f64| {
+        let (lo, hi) = basis.bounds(basis.basic[position]);
+        if speed > 0.0 { (hi, Place::Upper) } else { (lo, Place::Lower) }
+    };
+    let room = |position: usize, speed: f64| {
+        let (bound, _) = bound_of(position, speed);
+        ((bound - basis.value[position]) * speed.signum()).max(0.0)
+    };
+    for (position, &rate) in image.iter().enumerate() {
+        let speed = -entry.sense * rate;
+        if speed.abs() > PIVOT_LEAST {
+            limit = limit.min((room(position, speed) + FEASIBLE) / speed.abs());
         }
-        if !limit.is_finite() {
-            return None;
+    }
+    if !limit.is_finite() {
+        return None;
+    }
+    let mut best: Option<(f64, usize, f64)> = None;
+    for (position, &rate) in image.iter().enumerate() {
+        let speed = -entry.sense * rate;
+        if speed.abs() <= PIVOT_LEAST {
+            continue;
         }
-        let mut best: Option<(f64, usize, f64)> = None;
-        for (position, &rate) in image.iter().enumerate() {
-            let speed = -entry.sense * rate;
-            if speed.abs() <= PIVOT_LEAST {
-                continue;
-            }
-            let length = room(position, speed) / speed.abs();
-            if length <= limit && best.is_none_or(|(fastest, _, _)| speed.abs() > fastest) {
-                best = Some((speed.abs(), position, speed));
-            }
+        let length = room(position, speed) / speed.abs();
+        if length <= limit && best.is_none_or(|(fastest, _, _)| speed.abs() > fastest) {
+            best = Some((speed.abs(), position, speed));
         }
-        match best {
-            Some((fastest, position, speed))
-                if room(position, speed) / fastest < own_hi - own_lo =>
-            {
-                let (_, rest) = bound_of(position, speed);
-                let length = room(position, speed) / fastest;
-                Some(Stop { length, leaving: Some((position, rest)) })
-            }
-            Some(_) | None => Some(Stop { length: own_hi - own_lo, leaving: None }),
+    }
+    match best {
+        Some((fastest, position, speed)) if room(position, speed) / fastest < own_hi - own_lo => {
+            let (_, rest) = bound_of(position, speed);
+            let length = room(position, speed) / fastest;
+            Some(Stop { length, leaving: Some((position, rest)) })
         }
+        Some(_) | None => Some(Stop { length: own_hi - own_lo, leaving: None }),
     }
 }

@@ -57,9 +57,9 @@ impl Budget {
         Self { solver_steps: 4_000_000, search_steps: 8_000_000, nodes: 200_000 };
 
     /// The exact search's part, in pivots weighed by what they cost: about as many seconds as the
-    /// pivots of a program of 25 rows would take.
+    /// pivots of a program of 20 rows would take.
     fn purse(&self) -> Purse {
-        let work = self.solver_steps.saturating_mul(700);
+        let work = self.solver_steps.saturating_mul(1250);
         Purse { nodes: self.nodes, work, reserve: work / 8 }
     }
 }

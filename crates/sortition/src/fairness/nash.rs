@@ -1,7 +1,8 @@
 //! Nash: the product of all chances as high as possible. The logarithm of the product is concave;
-//! from the leximin point we go towards the best vertex of the polytope for the present gradient
-//! and away from the worst vertex used so far. The gap to the best possible is known at every step.
-//! Source: pairwise conditional gradients (Lacoste-Julien and Jaggi 2015).
+//! from the leximin point the best vertex of the polytope for the present gradient is added, and
+//! weight goes from the worst vertices to the best ones. The gap to the best possible is known at
+//! every step.
+//! Source: fully corrective conditional gradients, by pairwise moves (Lacoste-Julien and Jaggi 2015).
 
 use super::{Level, Polytope, Stop, Target, leximin};
 use crate::solver::Ending;
@@ -10,6 +11,9 @@ use crate::solver::Ending;
 const STEPS_MAX: usize = 1_500;
 /// The mean chance is within this part of the best.
 const CLOSE: f64 = 1e-4;
+/// Moves of weight between known vertices after a new one, down to this part of what is close.
+const MOVES_MAX: usize = 300;
+const WITHIN: f64 = 0.5;
 /// Halvings of a step.
 const BISECTIONS: usize = 40;
 
@@ -29,41 +33,85 @@ pub fn target(polytope: &mut Polytope<'_>) -> Result<Target, Stop> {
     for number in 0..polytope.caps.len() {
         polytope.session.set_column(number, polytope.musts[number], polytope.caps[number]);
     }
-    let mut point = start.seats.clone();
-    let mut vertices = vec![Vertex { seats: point.clone(), weight: 1.0 }];
     let people: f64 = polytope.caps.iter().sum();
+    let mut blend = Blend {
+        vertices: vec![Vertex { seats: start.seats.clone(), weight: 1.0 }],
+        point: start.seats.clone(),
+        caps: polytope.caps.clone(),
+        counted,
+    };
     for _ in 0..STEPS_MAX {
-        let gradient: Vec<f64> = point
-            .iter()
-            .zip(&polytope.caps)
-            .zip(&counted)
-            .map(|((seats, cap), counted)| if *counted { cap / seats.max(1e-12) } else { 0.0 })
-            .collect();
+        let gradient = blend.gradient();
         let best = best_vertex(polytope, &gradient)?;
-        let along = |seats: &[f64]| gradient.iter().zip(seats).map(|(g, s)| g * s).sum::<f64>();
-        if along(&best) - along(&point) <= CLOSE * people {
+        if along(&gradient, &best) - along(&gradient, &blend.point) <= CLOSE * people {
             break;
         }
-        let worst = (0..vertices.len())
-            .min_by(|&a, &b| along(&vertices[a].seats).total_cmp(&along(&vertices[b].seats)))
-            .unwrap_or(0);
-        let towards: Vec<f64> =
-            best.iter().zip(&vertices[worst].seats).map(|(to, from)| to - from).collect();
-        let length = line(&point, &towards, (&polytope.caps, &counted), vertices[worst].weight);
-        point.iter_mut().zip(&towards).for_each(|(seats, step)| *seats += length * step);
-        vertices[worst].weight -= length;
-        match vertices.iter_mut().find(|vertex| vertex.seats == best) {
-            Some(known) => known.weight += length,
-            None => vertices.push(Vertex { seats: best, weight: length }),
-        }
-        vertices.retain(|vertex| vertex.weight > 1e-14);
+        blend.add(best);
+        blend.settle(CLOSE * people * WITHIN);
     }
+    let point = blend.point;
     for number in 0..polytope.caps.len() {
         polytope.session.set_cost(number, 0.0);
     }
     let shares = point.iter().zip(&polytope.caps).map(|(seats, cap)| seats / cap).collect();
     let levels: Vec<Level> = start.levels.into_iter().take(1).collect();
     Ok(Target { seats: point, shares, levels, ..start })
+}
+
+/// How much the seats are worth by a gradient.
+fn along(gradient: &[f64], seats: &[f64]) -> f64 {
+    gradient.iter().zip(seats).map(|(gain, seats)| gain * seats).sum()
+}
+
+/// A point as the mean of weighed vertices.
+struct Blend {
+    vertices: Vec<Vertex>,
+    point: Vec<f64>,
+    caps: Vec<f64>,
+    counted: Vec<bool>,
+}
+
+impl Blend {
+    fn gradient(&self) -> Vec<f64> {
+        let each = self.point.iter().zip(&self.caps).zip(&self.counted);
+        let gain = |((seats, cap), counted): ((&f64, &f64), &bool)| {
+            if *counted { cap / seats.max(1e-12) } else { 0.0 }
+        };
+        each.map(gain).collect()
+    }
+
+    fn add(&mut self, seats: Vec<f64>) {
+        if !self.vertices.iter().any(|vertex| vertex.seats == seats) {
+            self.vertices.push(Vertex { seats, weight: 0.0 });
+        }
+    }
+
+    /// Weight goes from the worst of the known vertices to the best one while that gains more than
+    /// this: far cheaper than to ask for a new vertex.
+    fn settle(&mut self, close: f64) {
+        for _ in 0..MOVES_MAX {
+            let gradient = self.gradient();
+            let worth: Vec<f64> =
+                self.vertices.iter().map(|vertex| along(&gradient, &vertex.seats)).collect();
+            let numbers = 0..self.vertices.len();
+            let best = numbers.clone().max_by(|&a, &b| worth[a].total_cmp(&worth[b]));
+            let held = numbers.filter(|&number| self.vertices[number].weight > 0.0);
+            let worst = held.min_by(|&a, &b| worth[a].total_cmp(&worth[b]));
+            let (Some(best), Some(worst)) = (best, worst) else { return };
+            if worth[best] - worth[worst] <= close {
+                break;
+            }
+            let to = self.vertices[best].seats.iter();
+            let towards: Vec<f64> =
+                to.zip(&self.vertices[worst].seats).map(|(to, from)| to - from).collect();
+            let longest = self.vertices[worst].weight;
+            let length = line(&self.point, &towards, (&self.caps, &self.counted), longest);
+            self.point.iter_mut().zip(&towards).for_each(|(seats, step)| *seats += length * step);
+            self.vertices[worst].weight -= length;
+            self.vertices[best].weight += length;
+        }
+        self.vertices.retain(|vertex| vertex.weight > 1e-14);
+    }
 }
 
 fn best_vertex(polytope: &mut Polytope<'_>, gradient: &[f64]) -> Result<Vec<f64>, Stop> {

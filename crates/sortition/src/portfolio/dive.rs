@@ -1,9 +1,10 @@
 //! Whole tickets from average ones. The program of what is lacking says how often each panel is
-//! used; the whole parts become tickets, then the panel with the greatest part left does, and what
-//! is owed is asked again for the tickets that are left, with new panels where they help. A ticket
-//! after which somebody must lack a seat is not taken while another is as good. What is lacking at
-//! the end is mended; else some tickets are taken back and the last steps are made again.
-//! Source: diving with column generation, as for cutting stock; the way back is ours.
+//! used; the whole parts become tickets, then one more panel does, and what is owed is asked again
+//! for the tickets that are left, with new panels where they help. The panel that wastes least of
+//! what may be held beyond what is owed comes first: the last tickets need that room. A ticket after
+//! which somebody must lack a seat is not taken while another is as good. What is lacking at the end
+//! is mended; else the last steps are made again in another order.
+//! Source: diving with column generation, as for cutting stock; order and way back are ours.
 
 use super::columns::{Columns, NONE_LACKING};
 use super::lacking::{Lack, Lacking, pay, short};
@@ -14,23 +15,33 @@ use crate::tickets::{self, Panel};
 
 /// A part this near to one is whole.
 const WHOLE: f64 = 1e-7;
+/// Panels with at least this part left are ordered by what they waste, the others by their part.
+const GREAT_PART: f64 = 0.25;
 /// Panels tried for one ticket before the best of them is taken although somebody will lack a seat.
 const CHOICES: usize = 3;
+/// With so few tickets left the programs are small: so many panels are tried without new ones first.
+const GLANCED_LEFT: i32 = 16;
+const GLANCES: usize = 6;
+const CHOICES_GLANCED: usize = 2;
+/// When so much is lacking on average, a whole seat will be.
+const LOST: f64 = 0.9;
 /// Nodes of the exact search for one panel while diving.
 const NODES_EACH: u64 = 300;
-/// At most so many tickets are divided at once, by at most so many steps of the search.
+/// At most so many tickets are divided at once, by at most so many steps of the search; and again
+/// when so many in a hundred of them are left.
 const HALVED_MOST: i32 = 64;
+const HALVED_AGAIN: i32 = 75;
 const HALVING_STEPS: u64 = 60_000;
-/// Panels for each type, beyond which only those in use are kept.
-const CROWD: usize = 4;
-/// Part of the steps left that mending may use after each dive.
-const MENDING_PART: u64 = 2;
-/// Dives, each with twice as many tickets taken back as the one before.
-const DIVES: u32 = 7;
-/// Tickets taken back first.
-const BACK_FIRST: usize = 12;
+/// Part of the steps left that mending may use.
+const MENDING_PART: u64 = 6;
+/// The last steps are made again at most so often, from where at least so many tickets were left,
+/// with the first so many panels in another order.
+const AGAIN_MOST: u32 = 60;
+const LATE_LEFT: i32 = 10;
+const SHUFFLED: usize = 6;
 
 /// What a dive brings up: the tickets and the seats that each type still lacks.
+#[derive(Clone)]
 pub(super) struct Found {
     pub tickets: Vec<Panel>,
     pub owed: Vec<i32>,
@@ -72,6 +83,8 @@ pub(super) struct Dive<'a, 'b> {
     lacking: Lacking,
     steps: &'a mut u64,
     dice: &'a mut Dice,
+    /// The last moment when nothing was lacking, with the panels in use then.
+    late: Option<(Found, Vec<Panel>)>,
 }
 
 impl<'a, 'b> Dive<'a, 'b> {
@@ -79,30 +92,30 @@ impl<'a, 'b> Dive<'a, 'b> {
     /// pivot dearer: those that help later are found again.
     pub fn open(
         columns: &'a mut Columns<'b>,
-        start: Vec<Panel>,
+        (start, owed): (Vec<Panel>, &[i32]),
         (steps, dice): (&'a mut u64, &'a mut Dice),
     ) -> Self {
-        let lacking = Lacking::open(columns.frame, columns.solver, start);
-        Self { columns, lacking, steps, dice }
+        let lacking = Lacking::open(columns.solver, start, owed);
+        Self { columns, lacking, steps, dice, late: None }
     }
 
     /// So many tickets with as little lacking as can be found.
     pub fn run(&mut self, owed: &[i32], total: i32) -> Found {
-        let mut best = self.go(Found { tickets: Vec::new(), owed: owed.to_vec() }, total);
+        let none = Found { tickets: Vec::new(), owed: owed.to_vec() };
+        let first = self.go(none, total, None);
+        let mut best = first.expect("only a later dive is given up");
         self.mend(&mut best);
-        for dive in 0..DIVES {
+        for _ in 0..AGAIN_MOST {
             if short(&best.owed) == 0 || self.columns.purse.is_spent() {
                 break;
             }
-            let mut again = Found { tickets: best.tickets.clone(), owed: best.owed.clone() };
-            self.dice.shuffle(&mut again.tickets);
-            let keep = again.tickets.len().saturating_sub(BACK_FIRST << dive);
-            let back = again.tickets.split_off(keep);
-            back.iter().for_each(|panel| pay(&mut again.owed, panel, -1));
-            self.reopen(back);
-            let mut again = self.go(again, total);
-            self.mend(&mut again);
-            if short(&again.owed) <= short(&best.owed) {
+            let Some((late, used)) = self.late.clone() else { break };
+            self.reopen(with_needed(used, &self.columns.panels, &late.owed), &late.owed);
+            // Less than now is wanted.
+            let most = f64::from(short(&best.owed)) - 0.5;
+            if let Some(again) = self.go(late, total, Some(most))
+                && short(&again.owed) < short(&best.owed)
+            {
                 best = again;
             }
         }
@@ -117,25 +130,44 @@ impl<'a, 'b> Dive<'a, 'b> {
         *self.steps += steps;
     }
 
-    fn reopen(&mut self, mut panels: Vec<Panel>) {
+    fn reopen(&mut self, mut panels: Vec<Panel>, owed: &[i32]) {
         panels.sort();
         panels.dedup();
-        self.lacking = Lacking::open(self.columns.frame, self.columns.solver, panels);
+        self.lacking = Lacking::open(self.columns.solver, panels, owed);
     }
 
-    /// Fills up to so many tickets.
-    fn go(&mut self, mut found: Found, total: i32) -> Found {
+    /// Fills up to so many tickets. A later dive is given up when more than `most` will be lacking.
+    fn go(&mut self, mut found: Found, total: i32, most: Option<f64>) -> Option<Found> {
         let mut rest: Vec<Panel> = Vec::new();
+        let mut halved_at = HALVED_MOST;
         let mut next = self.ask(&found, total);
         while let Some(lack) = next {
-            let parts = self.take_whole(&lack, &mut found);
-            if count(&found) >= total || self.halve_rest(&lack, &mut found, total) {
-                return found;
+            let mut parts = self.take_whole(&lack, &mut found);
+            let left = total - count(&found);
+            if left == 0 {
+                return Some(found);
+            }
+            if most.is_some_and(|most| lack.short > most) {
+                return None;
+            }
+            if left <= halved_at && lack.short <= NONE_LACKING {
+                if self.halve_rest(&lack, &mut found, left) {
+                    return Some(found);
+                }
+                halved_at = left * HALVED_AGAIN / 100;
+            }
+            if most.is_some() {
+                let few = parts.len().min(SHUFFLED);
+                self.dice.shuffle(&mut parts[..few]);
+            } else if left >= LATE_LEFT && lack.short <= NONE_LACKING {
+                self.late = Some((found.clone(), self.lacking.used(&lack)));
             }
             rest = parts.iter().map(|&place| self.lacking.panels[place].clone()).collect();
             next = self.choose(&parts, lack.short, &mut found, total);
-            if self.lacking.panels.len() > CROWD * lack.worth.len() {
-                self.reopen(next.map_or_else(Vec::new, |lack| self.lacking.used(&lack)));
+            if self.lacking.is_crowded(&found.owed) {
+                let used = next.map_or_else(Vec::new, |lack| self.lacking.used(&lack));
+                let panels = with_needed(used, &self.lacking.panels, &found.owed);
+                self.reopen(panels, &found.owed);
                 next = self.ask(&found, total);
             }
         }
@@ -147,38 +179,65 @@ impl<'a, 'b> Dive<'a, 'b> {
             }
             found.take(panel, 1);
         }
-        found
+        Some(found)
     }
 
-    /// What is lacking on average after these tickets, with new panels where they help.
+    /// What is lacking on average after these tickets, by the known panels.
+    fn glance(&mut self, found: &Found, total: i32) -> Option<Lack> {
+        self.lacking.ask(&found.owed, total - count(found));
+        let (lack, work) = self.lacking.solve(true, self.columns.purse.all());
+        self.columns.purse.pay(0, work);
+        lack
+    }
+
+    /// The same, with new panels where they help.
     fn ask(&mut self, found: &Found, total: i32) -> Option<Lack> {
         self.lacking.ask(&found.owed, total - count(found));
         let answer = self.columns.lessen(&mut self.lacking, true, NODES_EACH);
         answer.map(|(lack, _)| lack)
     }
 
-    /// The whole parts become tickets; gives the panels with parts left, the greatest first.
+    /// The whole parts become tickets; gives the panels with parts left: the great ones first, and
+    /// of these those that waste least.
     fn take_whole(&mut self, lack: &Lack, found: &mut Found) -> Vec<usize> {
-        let mut parts: Vec<(f64, usize)> = Vec::new();
+        let wasted = self.wasted(lack, found);
+        let mut parts: Vec<(bool, f64, usize)> = Vec::new();
         for (place, &times) in lack.times.iter().enumerate() {
             #[expect(clippy::cast_possible_truncation, reason = "at most the tickets")]
             let whole = (times + WHOLE).floor() as i32;
             found.take(&self.lacking.panels[place], whole);
-            if times - f64::from(whole) > WHOLE {
-                parts.push((times - f64::from(whole), place));
+            let part = times - f64::from(whole);
+            if part > GREAT_PART {
+                parts.push((false, wasted[place], place));
+            } else if part > WHOLE {
+                parts.push((true, -part, place));
             }
         }
-        parts.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        parts.into_iter().map(|(_, place)| place).collect()
+        parts.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.cmp(&b.2)));
+        parts.into_iter().map(|(_, _, place)| place).collect()
+    }
+
+    /// The seats of each panel that are held beyond what is owed: of each type the same part.
+    fn wasted(&self, lack: &Lack, found: &Found) -> Vec<f64> {
+        let mut held = vec![0.0; found.owed.len()];
+        for (panel, times) in self.lacking.panels.iter().zip(&lack.times) {
+            for &(number, seats) in panel {
+                held[number as usize] += times * f64::from(seats);
+            }
+        }
+        let beyond = |(&held, &owed): (&f64, &i32)| {
+            if held > 0.0 { (1.0 - f64::from(owed.max(0)) / held).max(0.0) } else { 0.0 }
+        };
+        let beyond: Vec<f64> = held.iter().zip(&found.owed).map(beyond).collect();
+        let wasted = |panel: &Panel| {
+            panel.iter().map(|&(number, seats)| beyond[number as usize] * f64::from(seats)).sum()
+        };
+        self.lacking.panels.iter().map(wasted).collect()
     }
 
     /// Divides all that is left at once: its whole counts are at least what is owed. True if it
     /// could be divided.
-    fn halve_rest(&mut self, lack: &Lack, found: &mut Found, total: i32) -> bool {
-        let left = total - count(found);
-        if left > HALVED_MOST || lack.short > NONE_LACKING {
-            return false;
-        }
+    fn halve_rest(&mut self, lack: &Lack, found: &mut Found, left: i32) -> bool {
         let frame = self.columns.frame;
         let mut each = vec![0.0; frame.types.len()];
         for (panel, times) in self.lacking.panels.iter().zip(&lack.times) {
@@ -204,8 +263,8 @@ impl<'a, 'b> Dive<'a, 'b> {
         true
     }
 
-    /// Takes one ticket more, the panel with the greatest part first; if more must be lacking after
-    /// it than before, the next ones are tried too. Gives what is lacking then.
+    /// Takes one ticket more, the first panel first; if more must be lacking after it than before,
+    /// the next ones are tried too. Gives what is lacking then.
     fn choose(
         &mut self,
         parts: &[usize],
@@ -213,26 +272,74 @@ impl<'a, 'b> Dive<'a, 'b> {
         found: &mut Found,
         total: i32,
     ) -> Option<Lack> {
-        let mut best: Option<(Lack, usize)> = None;
-        let choices = if self.columns.purse.is_spent() { 1 } else { CHOICES };
-        for &place in parts.iter().take(choices) {
+        let lost = short > LOST || self.columns.purse.is_spent();
+        let mut choices: Vec<usize> = parts.iter().copied().take(CHOICES).collect();
+        if lost || total - count(found) <= GLANCED_LEFT {
+            let enough = if lost { f64::INFINITY } else { short + NONE_LACKING };
+            match self.glances(parts, enough, found, total)? {
+                Glanced::Taken(then) => return Some(then),
+                Glanced::Ranked(ranked) => choices = ranked,
+            }
+        }
+        let mut best: Option<(f64, usize)> = None;
+        for place in choices {
             found.take(&self.lacking.panels[place], 1);
             let then = self.ask(found, total)?;
             if then.short <= short + NONE_LACKING {
                 return Some(then);
             }
             found.give_back(&self.lacking.panels[place]);
-            if best.as_ref().is_none_or(|(least, _)| then.short < least.short - NONE_LACKING) {
-                best = Some((then, place));
+            if best.is_none_or(|(least, _)| then.short < least - NONE_LACKING) {
+                best = Some((then.short, place));
             }
         }
-        let (then, place) = best?;
+        let (_, place) = best?;
         found.take(&self.lacking.panels[place], 1);
-        if choices == 1 {
-            return Some(then);
-        }
-        self.ask(found, total)
+        self.glance(found, total)
     }
+
+    /// Takes the first panel after which no more than enough is lacking, without new panels; else
+    /// gives those that were tried, the least lacking first.
+    fn glances(
+        &mut self,
+        parts: &[usize],
+        enough: f64,
+        found: &mut Found,
+        total: i32,
+    ) -> Option<Glanced> {
+        let mut tried: Vec<(f64, usize)> = Vec::new();
+        for &place in parts.iter().take(GLANCES) {
+            found.take(&self.lacking.panels[place], 1);
+            let then = self.glance(found, total)?;
+            if then.short <= enough {
+                return Some(Glanced::Taken(then));
+            }
+            found.give_back(&self.lacking.panels[place]);
+            tried.push((then.short, place));
+        }
+        tried.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let ranked = tried.into_iter().take(CHOICES_GLANCED);
+        Some(Glanced::Ranked(ranked.map(|(_, place)| place).collect()))
+    }
+}
+
+enum Glanced {
+    /// A ticket was taken, and so much is lacking now.
+    Taken(Lack),
+    /// None was taken.
+    Ranked(Vec<usize>),
+}
+
+/// The panels in use and some of the known ones, those first whose seats are all owed.
+fn with_needed(mut used: Vec<Panel>, known: &[Panel], owed: &[i32]) -> Vec<Panel> {
+    let needless = |panel: &Panel| -> i32 {
+        panel.iter().map(|&(number, seats)| (seats - owed[number as usize].max(0)).max(0)).sum()
+    };
+    let mut known: Vec<&Panel> = known.iter().collect();
+    known.sort_by_cached_key(|panel| needless(panel));
+    let keep = owed.iter().filter(|&&seats| seats > 0).count();
+    used.extend(known.into_iter().take(keep).cloned());
+    used
 }
 
 fn count(found: &Found) -> i32 {

@@ -48,12 +48,18 @@ fn blur(number: usize, greatest: f64) -> f64 {
     greatest * (0.25 + 0.75 * part)
 }
 
-/// The open program.
+/// Panels for each row, beyond which only those in use are kept.
+const CROWD: usize = 4;
+
+/// The open program. Only types that were still owed something when it was opened have a row.
 pub(super) struct Lacking {
     session: Box<dyn Session>,
     /// The known panels, in the order of their columns.
     pub panels: Vec<Panel>,
-    types: usize,
+    /// The types of the rows.
+    types: Vec<usize>,
+    /// The row of each type.
+    row_of: Vec<Option<usize>>,
     /// Entries of all columns.
     entries: u64,
 }
@@ -71,28 +77,41 @@ pub(super) struct Lack {
 }
 
 impl Lacking {
-    pub fn open(frame: &Frame, solver: &dyn Solver, panels: Vec<Panel>) -> Self {
-        let types = frame.types.len();
+    pub fn open(solver: &dyn Solver, panels: Vec<Panel>, owed: &[i32]) -> Self {
+        let types: Vec<usize> = (0..owed.len()).filter(|&number| owed[number] > 0).collect();
+        let mut row_of = vec![None; owed.len()];
+        types.iter().enumerate().for_each(|(row, &number)| row_of[number] = Some(row));
         let lack = |number| {
             let entries = vec![(number, 1.0)];
             Column { cost: -1.0, lo: 0.0, hi: f64::INFINITY, entries }
         };
-        let mut rows = vec![(0.0, f64::INFINITY); types];
+        let mut rows = vec![(0.0, f64::INFINITY); types.len()];
         rows.push((0.0, 0.0));
-        let session = solver.open(Program { columns: (0..types).map(lack).collect(), rows });
-        let mut lacking = Self { session, panels: Vec::new(), types, entries: types as u64 };
+        let columns = (0..types.len()).map(lack).collect();
+        let session = solver.open(Program { columns, rows });
+        let entries = types.len() as u64;
+        let mut lacking = Self { session, panels: Vec::new(), types, row_of, entries };
         panels.into_iter().for_each(|panel| lacking.add(panel));
         lacking
     }
 
     pub fn add(&mut self, panel: Panel) {
-        let mut entries: Vec<(usize, f64)> =
-            panel.iter().map(|&(number, seats)| (number as usize, f64::from(seats))).collect();
-        entries.push((self.types, 1.0));
+        let row = |&(number, seats): &(u32, i32)| {
+            self.row_of[number as usize].map(|row| (row, f64::from(seats)))
+        };
+        let mut entries: Vec<(usize, f64)> = panel.iter().filter_map(row).collect();
+        entries.push((self.types.len(), 1.0));
         self.entries += entries.len() as u64;
         let cost = -blur(self.panels.len(), BLUR_COST);
         self.session.add_column(Column { cost, lo: 0.0, hi: f64::INFINITY, entries });
         self.panels.push(panel);
+    }
+
+    /// A smaller program would do: too many panels are not in use, or too many types are no longer
+    /// owed anything.
+    pub fn is_crowded(&self, owed: &[i32]) -> bool {
+        let needed = self.types.iter().filter(|&&number| owed[number] > 0).count();
+        self.panels.len() > CROWD * self.types.len() || needed * 5 < self.types.len() * 4
     }
 
     /// The panels that an answer uses.
@@ -103,20 +122,17 @@ impl Lacking {
 
     /// Sets what is owed and how many tickets are left for it.
     pub fn ask(&mut self, owed: &[i32], left: i32) {
-        for (number, &seats) in owed.iter().enumerate() {
-            self.session.set_row(
-                number,
-                f64::from(seats) - blur(number, BLUR_SEATS),
-                f64::INFINITY,
-            );
+        for (row, &number) in self.types.iter().enumerate() {
+            let least = f64::from(owed[number]) - blur(number, BLUR_SEATS);
+            self.session.set_row(row, least, f64::INFINITY);
         }
-        self.session.set_row(self.types, f64::from(left), f64::from(left));
+        self.session.set_row(self.types.len(), f64::from(left), f64::from(left));
     }
 
     /// Solves and says what it cost; `again` after a change of what is asked, else after new
     /// panels. `None` if the pivots were not enough.
     pub fn solve(&mut self, again: bool, work: u64) -> (Option<Lack>, u64) {
-        let rows = self.types as u64 + 1;
+        let rows = self.types.len() as u64 + 1;
         let each = pivot_cost(rows, self.entries);
         let steps = work / each;
         let mut used = 0;
@@ -129,12 +145,16 @@ impl Lacking {
         if outcome.ending != Ending::Optimal {
             return (None, cost);
         }
-        let (types, total) = outcome.multipliers.split_at(self.types);
-        let lack = Lack {
-            short: outcome.columns[..self.types].iter().sum(),
-            times: outcome.columns[self.types..].to_vec(),
+        let (types, total) = outcome.multipliers.split_at(self.types.len());
+        let mut worth = vec![0.0; self.row_of.len()];
+        for (&number, weight) in self.types.iter().zip(types) {
             // Rows "at least" have multipliers at most 0 in a program that is maximised.
-            worth: types.iter().map(|weight| (-weight).max(0.0)).collect(),
+            worth[number] = (-weight).max(0.0);
+        }
+        let lack = Lack {
+            short: outcome.columns[..self.types.len()].iter().sum(),
+            times: outcome.columns[self.types.len()..].to_vec(),
+            worth,
             price: total[0],
         };
         (Some(lack), cost)

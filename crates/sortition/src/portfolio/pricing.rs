@@ -2,13 +2,18 @@
 //! and so much. Exchanges of single seats are tried first, then the exact search; only the exact
 //! search can say that there is none.
 
-use super::climb::climb;
+use super::climb::{self, climb};
 use crate::frame::Frame;
 use crate::solver::{Column, Ending, Program, Session, Solver, WholeQuest};
 use crate::tickets::{Panel, panel_of, seats_of};
 
 /// Known panels from which exchanges start: the most valuable ones.
 const STARTS: usize = 12;
+/// Panels taken along with one that the exact search found.
+const AKIN: usize = 12;
+
+/// Of each row, in entries of the inverse.
+const BESIDE: u64 = 48;
 
 /// What the exact search may spend.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,9 +45,10 @@ impl Purse {
     }
 }
 
-/// What a pivot costs: in proportion to the square of the rows and to the entries of its program.
+/// What a pivot costs: for the inverse, in proportion to the square of the rows; for the entries of
+/// its program; and for each row what lies beside.
 pub(super) fn pivot_cost(rows: u64, entries: u64) -> u64 {
-    rows * rows + entries
+    rows * (rows + BESIDE) + entries
 }
 
 /// What is asked of a new panel.
@@ -103,7 +109,38 @@ impl<'a> Pricing<'a> {
             return Priced::Spent;
         }
         let found = self.exchange(quest, known);
-        if found.is_empty() { self.exact(quest, purse) } else { Priced::Found(found) }
+        if !found.is_empty() {
+            return Priced::Found(found);
+        }
+        match self.exact(quest, purse) {
+            Priced::Found(found) => Priced::Found(self.akin(quest, found)),
+            none @ (Priced::Nothing | Priced::Spent) => none,
+        }
+    }
+
+    /// These panels and others that differ from one of them in one seat and would help too: a few
+    /// at once save as many programs.
+    fn akin(&self, quest: &Quest<'_>, mut found: Vec<Panel>) -> Vec<Panel> {
+        let Some(first) = found.first() else { return found };
+        let mut seats = seats_of(first, self.frame.types.len());
+        climb(self.frame, quest.worth, &mut seats);
+        let value: f64 = quest.worth.iter().zip(&seats).map(|(w, &s)| w * f64::from(s)).sum();
+        let least = quest.above + quest.least - value;
+        for (into, out) in climb::swaps(self.frame, quest.worth, &seats, least, AKIN) {
+            seats[into] += 1;
+            seats[out] -= 1;
+            let panel = panel_of(&seats);
+            if !found.contains(&panel) {
+                found.push(panel);
+            }
+            seats[into] -= 1;
+            seats[out] += 1;
+        }
+        let panel = panel_of(&seats);
+        if !found.contains(&panel) {
+            found.push(panel);
+        }
+        found
     }
 
     /// By the exact search only.
@@ -141,9 +178,14 @@ impl<'a> Pricing<'a> {
             seats.map(|&(number, seats)| quest.worth[number as usize] * f64::from(seats)).sum()
         };
         let mut ranked: Vec<(f64, usize)> = known.iter().map(value).zip(0..).collect();
-        ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        let dearer = |a: &(f64, usize), b: &(f64, usize)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
+        if ranked.len() > STARTS {
+            ranked.select_nth_unstable_by(STARTS, dearer);
+            ranked.truncate(STARTS);
+        }
+        ranked.sort_by(dearer);
         let mut found: Vec<Panel> = Vec::new();
-        for &(start, place) in ranked.iter().take(STARTS) {
+        for &(start, place) in &ranked {
             let mut seats = seats_of(&known[place], self.frame.types.len());
             let gained = climb(self.frame, quest.worth, &mut seats);
             let panel = panel_of(&seats);

@@ -15,8 +15,8 @@ use super::pricing::Purse;
 use super::spread;
 use super::{PlanRefusal, StopReason};
 
-/// Where halving gives no ticket at all, so many panels are made one by one to start from.
-const FEW: usize = 300;
+/// Panels made one by one to start from, for each ticket that halving did not give.
+const SPREAD: usize = 2;
 /// Part of the steps that halving gets: where it has not done it by then, it will not.
 const HALVING_PART: u64 = 6;
 
@@ -66,10 +66,9 @@ impl Workshop<'_> {
         mut known: Vec<Panel>,
     ) -> Result<Realised, PlanRefusal> {
         let owed = owed(self.frame, target, self.total);
-        if known.is_empty() {
-            let account = (&mut *self.steps, &mut *self.dice);
-            known.extend(spread::panels(self.frame, target, FEW, account));
-        }
+        let missing = usize::try_from(self.total).unwrap_or(0).saturating_sub(known.len());
+        let account = (&mut *self.steps, &mut *self.dice);
+        known.extend(spread::panels(self.frame, target, SPREAD * missing, account));
         let mut columns = Columns::open(self.frame, self.solver, &known, self.purse);
         if known.is_empty() {
             match columns.any_panel() {
@@ -131,7 +130,8 @@ impl Workshop<'_> {
         stop: StopReason,
     ) -> Realised {
         let owed = owed(self.frame, &aim, self.total);
-        let found = Dive::open(columns, known, (self.steps, self.dice)).run(&owed, self.total);
+        let found =
+            Dive::open(columns, (known, &owed), (self.steps, self.dice)).run(&owed, self.total);
         let shortfall = found.shortfall(self.frame);
         let short_of_target = stop == StopReason::TargetReached && shortfall > 0.0;
         let stop = if short_of_target { StopReason::TicketsShort { shortfall } } else { stop };

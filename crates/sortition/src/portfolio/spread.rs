@@ -1,7 +1,8 @@
 //! Panels made one by one where halving gives none: each starts from what every type is behind of
-//! its target and is brought into the rules by the search. Together they lie around the target, and
-//! the exact way goes on from them.
+//! its target, is brought into the rules by the search, and then seats are exchanged for those of
+//! types further behind. Together they lie around the target, and the exact way goes on from them.
 
+use super::climb::climb;
 use crate::fairness::Target;
 use crate::frame::Frame;
 use crate::search::{Range, Search, Task};
@@ -51,6 +52,9 @@ pub(super) fn panels(
             continue;
         }
         failures = 0;
+        let worth: Vec<f64> =
+            behind.iter().zip(&target.seats).map(|(behind, seats)| behind + seats).collect();
+        climb(frame, &worth, &mut values);
         for (number, behind) in behind.iter_mut().enumerate() {
             *behind += target.seats[number] - f64::from(values[number]);
         }
