@@ -10,7 +10,7 @@ mod judged;
 use assembly::calendar::{minus_days, plus_days};
 use assembly::ids::{PlenaryId, SeatId};
 use assembly::people::Role;
-use assembly::plenary::{Balance, Plenary};
+use assembly::plenary::Plenary;
 use jiff::civil::Date;
 use secretariat::form::{Line, Paragraphs};
 use secretariat::plenary::{
@@ -108,20 +108,15 @@ async fn material(
     on: Date,
 ) -> Result<(), LifeFault> {
     let mut dice = stage.dice(&format!("plenary material {on}"));
-    let sides = [
-        Balance::Institution,
-        Balance::Research,
-        Balance::InFavour,
-        Balance::Against,
-        Balance::Experience,
-    ];
-    for _ in 0..2 {
-        let (title, source) = texts::pick_pair(&mut dice, texts::MATERIALS);
-        let side = usize::try_from(dice.below(5)).unwrap_or(0);
+    // Two from different sides.
+    let first = texts::pick(&mut dice, texts::MATERIALS);
+    let others: Vec<_> =
+        texts::MATERIALS.iter().copied().filter(|other| other.2 != first.2).collect();
+    for (title, source, balance) in [first, texts::pick(&mut dice, &others)] {
         let command = AddMaterial {
             title: Line(title.to_owned()),
             source: Line(source.to_owned()),
-            balance: sides[side],
+            balance,
             on,
             licence: Line("CC BY 4.0".to_owned()),
             address: None,

@@ -11,16 +11,10 @@ use secretariat::chance::Dice;
 pub use plenaries::*;
 pub use writing::*;
 
-/// One of these phrases.
-pub fn pick<'p>(dice: &mut Dice, phrases: &[&'p str]) -> &'p str {
+/// One of these.
+pub fn pick<T: Copy>(dice: &mut Dice, phrases: &[T]) -> T {
     let size = u64::try_from(phrases.len()).unwrap_or(1);
     phrases[usize::try_from(dice.below(size)).unwrap_or(0)]
-}
-
-/// One of these pairs of phrases.
-pub fn pick_pair<'p>(dice: &mut Dice, pairs: &[(&'p str, &'p str)]) -> (&'p str, &'p str) {
-    let size = u64::try_from(pairs.len()).unwrap_or(1);
-    pairs[usize::try_from(dice.below(size)).unwrap_or(0)]
 }
 
 /// A title cut to fit into a question.

@@ -33,7 +33,7 @@ pub(super) async fn ask(stage: &mut Stage, today: Date) -> Result<(), LifeFault>
     let Some(group) = groups.first() else { return Ok(()) };
     let mut dice = stage.dice(&format!("question {today}"));
     let mut desk = stage.desk(Role::CityOffice).await?;
-    let (question, office) = texts::pick_pair(&mut dice, texts::ASKED);
+    let (question, office) = texts::pick(&mut dice, texts::ASKED);
     let command = Ask {
         question: Paragraphs(question.to_owned()),
         office: Line(office.to_owned()),

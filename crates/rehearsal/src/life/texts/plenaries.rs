@@ -1,7 +1,7 @@
 //! Words of mandates, plenaries and working groups.
 
 use assembly::mandate::Uptake;
-use assembly::plenary::{Attendance, Plenary};
+use assembly::plenary::{Attendance, Balance, Plenary};
 use secretariat::chance::Dice;
 
 use super::pick;
@@ -78,16 +78,36 @@ pub fn agenda(dice: &mut Dice) -> String {
     )
 }
 
-/// Materials of the library: title and who gave it.
-pub const MATERIALS: &[(&str, &str)] = &[
-    ("L’aria di Milano in dieci grafici", "AMAT"),
-    ("Isole di calore: dove e perché", "Politecnico di Milano"),
-    ("Muoversi senza auto: che cosa dicono i dati", "Università degli Studi di Milano-Bicocca"),
-    ("Il punto di vista di chi consegna merci in città", "Associazione di categoria"),
-    ("Vivere in una casa fredda: tre storie", "Sportello sociale di quartiere"),
-    ("Quanto costa un metro quadrato senza asfalto", "Direzione Verde e Ambiente"),
-    ("Comunità energetiche: che cosa serve per partire", "Sportello energia"),
-    ("Perché alcune misure pesano di più su chi ha meno", "Ricercatrice indipendente"),
+/// Materials of the library: title, who gave it and from which side.
+pub const MATERIALS: &[(&str, &str, Balance)] = &[
+    ("L’aria di Milano in dieci grafici", "AMAT", Balance::Institution),
+    ("Isole di calore: dove e perché", "Politecnico di Milano", Balance::Research),
+    (
+        "Muoversi senza auto: che cosa dicono i dati",
+        "Università degli Studi di Milano-Bicocca",
+        Balance::Research,
+    ),
+    (
+        "Il punto di vista di chi consegna merci in città",
+        "Associazione di categoria",
+        Balance::Against,
+    ),
+    (
+        "Vivere in una casa fredda: tre storie",
+        "Sportello sociale di quartiere",
+        Balance::Experience,
+    ),
+    (
+        "Quanto costa un metro quadrato senza asfalto",
+        "Direzione Verde e Ambiente",
+        Balance::Institution,
+    ),
+    ("Comunità energetiche: che cosa serve per partire", "Sportello energia", Balance::InFavour),
+    (
+        "Perché alcune misure pesano di più su chi ha meno",
+        "Ricercatrice indipendente",
+        Balance::Against,
+    ),
 ];
 
 /// What a material says.

@@ -259,7 +259,7 @@ pub fn text(
     neighbourhood: &str,
 ) -> (String, String) {
     let area = code.split('.').next().unwrap_or("5");
-    let (title, what) = super::pick_pair(dice, wishes(area));
+    let (title, what) = super::pick(dice, wishes(area));
     let why = pick(
         dice,
         &[
