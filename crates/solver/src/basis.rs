@@ -209,15 +209,30 @@ impl Basis {
         self.columns[column].iter().map(|&(row, entry)| multipliers[row as usize] * entry).sum()
     }
 
-    /// Puts `entering`, whose image is given, at a basis position; the variable there comes to rest
-    /// as told.
-    pub(crate) fn pivot(&mut self, position: usize, entering: Var, image: &[f64], rest: Place) {
-        self.eliminate(position, image);
-        let leaving = self.basic[position];
-        self.put(leaving, rest);
-        self.basic[position] = entering;
-        self.put(entering, Place::Basic(position));
-        self.since_refresh += 1;
+    /// Moves a resting variable, whose image is given, by so much. It takes the basis position of
+    /// the variable that leaves, which comes to rest as told; or else it comes to its other bound.
+    pub(crate) fn advance(
+        &mut self,
+        var: Var,
+        moved: f64,
+        image: &[f64],
+        leaving: Option<(usize, Place)>,
+    ) {
+        let start = self.resting(var);
+        for (value, &rate) in self.value.iter_mut().zip(image) {
+            *value -= moved * rate;
+        }
+        match leaving {
+            None => self.put(var, if moved > 0.0 { Place::Upper } else { Place::Lower }),
+            Some((position, rest)) => {
+                self.eliminate(position, image);
+                self.put(self.basic[position], rest);
+                self.basic[position] = var;
+                self.put(var, Place::Basic(position));
+                self.value[position] = start + moved;
+                self.since_refresh += 1;
+            }
+        }
     }
 
     fn eliminate(&mut self, position: usize, image: &[f64]) {

@@ -6,12 +6,8 @@
 
 use crate::basis::{Basis, Place, Var};
 use crate::dual::{self, all, at};
-use crate::primal::{Entry, Stop, block, mixed};
+use crate::primal::{Entry, IMPROVING, PATIENCE, block, mixed};
 
-/// Reduced costs below this do not count.
-const IMPROVING: f64 = 1e-9;
-/// Steps without progress before chance has a say in who enters, so that no circle is walked twice.
-const PATIENCE: u32 = 8;
 /// Weights above this say nothing any more.
 const WEIGHT_MOST: f64 = 1e7;
 
@@ -26,9 +22,15 @@ pub(crate) enum Walked {
     Spent,
 }
 
-/// Pivots from a feasible basis while the cost rises.
-pub(crate) fn walk(basis: &mut Basis, steps: &mut u64, steps_max: u64) -> Walked {
-    let mut devex = Devex::open(basis);
+/// Pivots from a feasible basis while the cost rises; at the top the multipliers are those of the
+/// rows.
+pub(crate) fn walk(
+    basis: &mut Basis,
+    multipliers: &mut Vec<f64>,
+    steps: &mut u64,
+    steps_max: u64,
+) -> Walked {
+    let mut devex = Devex::open(basis, multipliers);
     loop {
         if devex.basis.is_stale() {
             return Walked::Stale;
@@ -52,6 +54,8 @@ pub(crate) fn walk(basis: &mut Basis, steps: &mut u64, steps_max: u64) -> Walked
 
 struct Devex<'a> {
     basis: &'a mut Basis,
+    /// Of the rows, when the reduced costs were computed.
+    multipliers: &'a mut Vec<f64>,
     /// For columns and then for rows.
     reduced: Vec<f64>,
     weights: Vec<f64>,
@@ -63,16 +67,17 @@ struct Devex<'a> {
 }
 
 impl<'a> Devex<'a> {
-    fn open(basis: &'a mut Basis) -> Self {
+    fn open(basis: &'a mut Basis, multipliers: &'a mut Vec<f64>) -> Self {
         let weights = vec![1.0; basis.columns.len() + basis.rows()];
         let (reduced, image) = (Vec::new(), Vec::new());
-        let mut devex = Self { basis, reduced, weights, image, pivots: 0, idle: 0, chance: 0 };
+        let (pivots, idle, chance) = (0, 0, 0);
+        let mut devex = Self { basis, multipliers, reduced, weights, image, pivots, idle, chance };
         devex.price();
         devex
     }
 
     fn price(&mut self) {
-        dual::price(self.basis, &mut self.image, &mut self.reduced);
+        dual::price(self.basis, self.multipliers, &mut self.reduced);
         self.pivots = 0;
     }
 
@@ -108,25 +113,13 @@ impl<'a> Devex<'a> {
         let mut image = std::mem::take(&mut self.image);
         self.basis.image(entry.var, &mut image);
         let stop = block(self.basis, entry, &image);
-        if let Some(Stop { length, leaving }) = stop {
-            self.idle = if length * entry.gain > 1e-12 { 0 } else { self.idle + 1 };
-            let start = self.basis.resting(entry.var);
-            let moved = length * entry.sense;
-            for (value, &rate) in self.basis.value.iter_mut().zip(&image) {
-                *value -= moved * rate;
+        if let Some(stop) = &stop {
+            self.idle = if stop.length * entry.gain > 1e-12 { 0 } else { self.idle + 1 };
+            if let Some((position, _)) = stop.leaving {
+                self.carry(entry.var, position, image[position]);
+                self.pivots += 1;
             }
-            match leaving {
-                None => {
-                    let other = if entry.sense > 0.0 { Place::Upper } else { Place::Lower };
-                    self.basis.put(entry.var, other);
-                }
-                Some((position, rest)) => {
-                    self.carry(entry.var, position, image[position]);
-                    self.basis.pivot(position, entry.var, &image, rest);
-                    self.basis.value[position] = start + moved;
-                    self.pivots += 1;
-                }
-            }
+            self.basis.advance(entry.var, stop.length * entry.sense, &image, stop.leaving);
         }
         self.image = image;
         stop.is_some()

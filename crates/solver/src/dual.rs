@@ -278,17 +278,12 @@ fn exchange(
     let leaving = basis.basic[position];
     let (lo, hi) = basis.bounds(leaving);
     let (rest, bound) = if outside < 0.0 { (Place::Lower, lo) } else { (Place::Upper, hi) };
-    let start = basis.resting(entering);
     let moved = (basis.value[position] - bound) / image[position];
-    for (value, &rate) in basis.value.iter_mut().zip(image) {
-        *value -= moved * rate;
-    }
     let (enters, leaves) = (at(basis, entering), at(basis, leaving));
     let step = carried.reduced[enters] / image[position];
     for (reduced, &rate) in carried.reduced.iter_mut().zip(&carried.rates) {
         *reduced -= step * rate;
     }
     (carried.reduced[enters], carried.reduced[leaves]) = (0.0, -step);
-    basis.pivot(position, entering, image, rest);
-    basis.value[position] = start + moved;
+    basis.advance(entering, moved, image, Some((position, rest)));
 }

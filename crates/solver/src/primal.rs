@@ -1,17 +1,16 @@
 //! The bounded primal simplex. Phase one lessens the sum of all violations and may pass bounds on
-//! the way; phase two (`devex`) raises the cost. Any basis will do as a start, so every change of bounds,
-//! costs, rows or columns goes on warm.
+//! the way; phase two (`devex`) raises the cost. Any basis will do as a start, so every change of
+//! bounds, costs, rows or columns goes on warm.
 
 use sortition::solver::Ending;
 
 use crate::basis::{Basis, FEASIBLE, PIVOT_LEAST, Place, Var};
 use crate::devex::{self, Walked};
-use crate::dual;
 
 /// Reduced costs below this do not count.
-const IMPROVING: f64 = 1e-9;
+pub(crate) const IMPROVING: f64 = 1e-9;
 /// Steps without progress before chance has a say in who enters, so that no circle is walked twice.
-const PATIENCE: u32 = 8;
+pub(crate) const PATIENCE: u32 = 8;
 
 pub(crate) struct Entry {
     pub var: Var,
@@ -57,14 +56,17 @@ pub(crate) fn run(basis: &mut Basis, steps_max: u64) -> (Ending, Vec<f64>, u64) 
             primal.basis.refresh();
         }
         if primal.is_inside() {
-            match devex::walk(primal.basis, &mut steps, steps_max) {
-                Walked::Top if !primal.basis.is_steady() => primal.basis.refresh(),
-                Walked::Top => return (Ending::Optimal, primal.price(), steps),
-                Walked::Unbounded => return (Ending::Unbounded, primal.price(), steps),
-                Walked::Spent => return (Ending::StepsSpent, primal.price(), steps),
-                Walked::Stale => {}
-            }
-            continue;
+            let walked = devex::walk(primal.basis, &mut primal.multipliers, &mut steps, steps_max);
+            let ending = match walked {
+                Walked::Top if primal.basis.is_steady() => Ending::Optimal,
+                Walked::Unbounded => Ending::Unbounded,
+                Walked::Spent => Ending::StepsSpent,
+                Walked::Top | Walked::Stale => {
+                    primal.basis.refresh();
+                    continue;
+                }
+            };
+            return (ending, primal.multipliers, steps);
         }
         primal.basis.multipliers(&primal.weights, &mut primal.multipliers);
         match primal.enter() {
@@ -103,13 +105,6 @@ impl Primal<'_> {
             self.weights.push(if outside == 0.0 { 0.0 } else { -outside.signum() });
         }
         self.weights.iter().all(|weight| *weight == 0.0)
-    }
-
-    /// The multipliers of the cost.
-    fn price(self) -> Vec<f64> {
-        let (mut multipliers, mut reduced) = (self.multipliers, Vec::new());
-        dual::price(self.basis, &mut multipliers, &mut reduced);
-        multipliers
     }
 
     fn enter(&mut self) -> Option<Entry> {
@@ -154,21 +149,7 @@ impl Primal<'_> {
             return false;
         };
         self.idle = if stop.length * entry.gain > 1e-12 { 0 } else { self.idle + 1 };
-        let start = self.basis.resting(entry.var);
-        let moved = stop.length * entry.sense;
-        for (value, &rate) in self.basis.value.iter_mut().zip(&image) {
-            *value -= moved * rate;
-        }
-        match stop.leaving {
-            None => {
-                let other = if entry.sense > 0.0 { Place::Upper } else { Place::Lower };
-                self.basis.put(entry.var, other);
-            }
-            Some((position, rest)) => {
-                self.basis.pivot(position, entry.var, &image, rest);
-                self.basis.value[position] = start + moved;
-            }
-        }
+        self.basis.advance(entry.var, stop.length * entry.sense, &image, stop.leaving);
         self.image = image;
         true
     }

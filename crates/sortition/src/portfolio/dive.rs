@@ -200,7 +200,10 @@ impl<'a, 'b> Dive<'a, 'b> {
     /// The whole parts become tickets; gives the panels with parts left: the great ones first, and
     /// of these those that waste least.
     fn take_whole(&mut self, lack: &Lack, found: &mut Found) -> Vec<usize> {
-        let wasted = self.wasted(lack, found);
+        let beyond = self.beyond(lack, found);
+        let wasted = |panel: &Panel| -> f64 {
+            panel.iter().map(|&(number, seats)| beyond[number as usize] * f64::from(seats)).sum()
+        };
         let mut parts: Vec<(bool, f64, usize)> = Vec::new();
         for (place, &times) in lack.times.iter().enumerate() {
             #[expect(clippy::cast_possible_truncation, reason = "at most the tickets")]
@@ -208,7 +211,7 @@ impl<'a, 'b> Dive<'a, 'b> {
             found.take(&self.lacking.panels[place], whole);
             let part = times - f64::from(whole);
             if part > GREAT_PART {
-                parts.push((false, wasted[place], place));
+                parts.push((false, wasted(&self.lacking.panels[place]), place));
             } else if part > WHOLE {
                 parts.push((true, -part, place));
             }
@@ -217,8 +220,8 @@ impl<'a, 'b> Dive<'a, 'b> {
         parts.into_iter().map(|(_, _, place)| place).collect()
     }
 
-    /// The seats of each panel that are held beyond what is owed: of each type the same part.
-    fn wasted(&self, lack: &Lack, found: &Found) -> Vec<f64> {
+    /// The part of each type's seats that is held beyond what is owed.
+    fn beyond(&self, lack: &Lack, found: &Found) -> Vec<f64> {
         let mut held = vec![0.0; found.owed.len()];
         for (panel, times) in self.lacking.panels.iter().zip(&lack.times) {
             for &(number, seats) in panel {
@@ -228,11 +231,7 @@ impl<'a, 'b> Dive<'a, 'b> {
         let beyond = |(&held, &owed): (&f64, &i32)| {
             if held > 0.0 { (1.0 - f64::from(owed.max(0)) / held).max(0.0) } else { 0.0 }
         };
-        let beyond: Vec<f64> = held.iter().zip(&found.owed).map(beyond).collect();
-        let wasted = |panel: &Panel| {
-            panel.iter().map(|&(number, seats)| beyond[number as usize] * f64::from(seats)).sum()
-        };
-        self.lacking.panels.iter().map(wasted).collect()
+        held.iter().zip(&found.owed).map(beyond).collect()
     }
 
     /// Divides all that is left at once: its whole counts are at least what is owed. True if it
@@ -273,14 +272,15 @@ impl<'a, 'b> Dive<'a, 'b> {
         total: i32,
     ) -> Option<Lack> {
         let lost = short > LOST || self.columns.purse.is_spent();
-        let mut choices: Vec<usize> = parts.iter().copied().take(CHOICES).collect();
-        if lost || total - count(found) <= GLANCED_LEFT {
+        let choices: Vec<usize> = if lost || total - count(found) <= GLANCED_LEFT {
             let enough = if lost { f64::INFINITY } else { short + NONE_LACKING };
             match self.glances(parts, enough, found, total)? {
                 Glanced::Taken(then) => return Some(then),
-                Glanced::Ranked(ranked) => choices = ranked,
+                Glanced::Ranked(ranked) => ranked,
             }
-        }
+        } else {
+            parts.iter().copied().take(CHOICES).collect()
+        };
         let mut best: Option<(f64, usize)> = None;
         for place in choices {
             found.take(&self.lacking.panels[place], 1);

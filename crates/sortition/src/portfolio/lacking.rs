@@ -48,7 +48,7 @@ fn blur(number: usize, greatest: f64) -> f64 {
     greatest * (0.25 + 0.75 * part)
 }
 
-/// Panels for each row, beyond which only those in use are kept.
+/// Panels for each row, beyond which only those in use and the most needed are kept.
 const CROWD: usize = 4;
 
 /// The open program. Only types that were still owed something when it was opened have a row.

@@ -126,20 +126,19 @@ impl<'a> Pricing<'a> {
         climb(self.frame, quest.worth, &mut seats);
         let value: f64 = quest.worth.iter().zip(&seats).map(|(w, &s)| w * f64::from(s)).sum();
         let least = quest.above + quest.least - value;
-        for (into, out) in climb::swaps(self.frame, quest.worth, &seats, least, AKIN) {
-            seats[into] += 1;
-            seats[out] -= 1;
-            let panel = panel_of(&seats);
+        let mut add = |seats: &[i32]| {
+            let panel = panel_of(seats);
             if !found.contains(&panel) {
                 found.push(panel);
             }
-            seats[into] -= 1;
-            seats[out] += 1;
+        };
+        for (into, out) in climb::swaps(self.frame, quest.worth, &seats, least, AKIN) {
+            let mut seats = seats.clone();
+            seats[into] += 1;
+            seats[out] -= 1;
+            add(&seats);
         }
-        let panel = panel_of(&seats);
-        if !found.contains(&panel) {
-            found.push(panel);
-        }
+        add(&seats);
         found
     }
 

@@ -32,11 +32,12 @@ pub(super) fn panels(
     let mut found = Vec::new();
     let mut failures = 0;
     while found.len() < most && failures < FAILURES && *steps > 0 {
-        let mut values = Vec::with_capacity(behind.len());
-        for (number, behind) in behind.iter().enumerate() {
-            let wanted = behind + target.seats[number] + part(dice) - 0.5;
+        let wanted: Vec<f64> =
+            behind.iter().zip(&target.seats).map(|(behind, seats)| behind + seats).collect();
+        let mut values = Vec::with_capacity(wanted.len());
+        for (number, wanted) in wanted.iter().enumerate() {
             #[expect(clippy::cast_possible_truncation, reason = "at most the members")]
-            let seats = wanted.round() as i32;
+            let seats = (wanted + part(dice) - 0.5).round() as i32;
             values.push(seats.clamp(lo[number], hi[number]));
         }
         let mut task = Task {
@@ -52,9 +53,7 @@ pub(super) fn panels(
             continue;
         }
         failures = 0;
-        let worth: Vec<f64> =
-            behind.iter().zip(&target.seats).map(|(behind, seats)| behind + seats).collect();
-        climb(frame, &worth, &mut values);
+        climb(frame, &wanted, &mut values);
         for (number, behind) in behind.iter_mut().enumerate() {
             *behind += target.seats[number] - f64::from(values[number]);
         }
