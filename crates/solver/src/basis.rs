@@ -161,6 +161,12 @@ impl Basis {
         }
     }
 
+    /// The cost of where everything stands.
+    pub(crate) fn worth(&self) -> f64 {
+        let costs = self.cost.iter().enumerate();
+        costs.map(|(column, cost)| cost * self.resting(Var::Column(column))).sum()
+    }
+
     /// The column of a variable seen from the basis: inverse times column.
     pub(crate) fn image(&self, var: Var, image: &mut Vec<f64>) {
         let rows = self.rows();

@@ -133,7 +133,8 @@ impl<'a> Devex<'a> {
         let (enters, leaves) = (at(basis, entering), at(basis, basis.basic[position]));
         let (step, weight) = (self.reduced[enters] / pivot, self.weights[enters]);
         for (place, var) in all(basis).enumerate() {
-            if matches!(basis.place(var), Place::Basic(_)) {
+            let (lo, hi) = basis.bounds(var);
+            if lo >= hi || matches!(basis.place(var), Place::Basic(_)) {
                 continue;
             }
             let rate = basis.weigh(var, line);

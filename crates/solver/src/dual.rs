@@ -40,6 +40,8 @@ enum Walked {
     Inside,
     /// Nothing closes the gap at this basis position: (position, outside).
     Stuck(usize, f64),
+    /// The cost can no longer exceed the cutoff.
+    Cut,
     /// The inverse must be built anew.
     Stale,
     /// The primal simplex must take over.
@@ -48,8 +50,8 @@ enum Walked {
 }
 
 /// Solves from the present basis. Gives the ending, the multipliers (a ray when infeasible) and the
-/// steps used.
-pub(crate) fn run(basis: &mut Basis, steps_max: u64) -> (Ending, Vec<f64>, u64) {
+/// steps used. It is infeasible too when the cost cannot exceed the cutoff.
+pub(crate) fn run(basis: &mut Basis, steps_max: u64, cutoff: f64) -> (Ending, Vec<f64>, u64) {
     let mut steps = 0;
     let mut carried = Carried::default();
     loop {
@@ -58,13 +60,16 @@ pub(crate) fn run(basis: &mut Basis, steps_max: u64) -> (Ending, Vec<f64>, u64) 
             return hand_over(basis, steps, steps_max);
         }
         basis.settle();
+        if is_below(basis, cutoff) {
+            return (Ending::Infeasible, carried.multipliers, steps);
+        }
         let before = steps;
-        match walk(basis, &mut carried, &mut steps, steps_max) {
+        match walk(basis, &mut carried, (&mut steps, steps_max), cutoff) {
             Walked::Inside if steps == before => {
                 return (Ending::Optimal, carried.multipliers, steps);
             }
             // Looked at again with everything computed anew.
-            Walked::Inside => {}
+            Walked::Inside | Walked::Cut => {}
             Walked::Spent => return (Ending::StepsSpent, carried.multipliers, steps),
             Walked::Unsteady => return hand_over(basis, steps, steps_max),
             Walked::Stuck(position, outside) => {
@@ -80,6 +85,11 @@ pub(crate) fn run(basis: &mut Basis, steps_max: u64) -> (Ending, Vec<f64>, u64) 
             Walked::Stale => basis.refresh(),
         }
     }
+}
+
+/// Whether the cost, which only sinks from here, cannot exceed the cutoff.
+fn is_below(basis: &Basis, cutoff: f64) -> bool {
+    cutoff > f64::NEG_INFINITY && basis.worth() <= cutoff
 }
 
 /// Whether the rows, weighed by a ray, exceed what they may be whatever the columns are: seen from
@@ -100,7 +110,12 @@ fn hand_over(basis: &mut Basis, steps: u64, steps_max: u64) -> (Ending, Vec<f64>
 }
 
 /// Pivots until nothing is outside its bounds or something stops it.
-fn walk(basis: &mut Basis, carried: &mut Carried, steps: &mut u64, steps_max: u64) -> Walked {
+fn walk(
+    basis: &mut Basis,
+    carried: &mut Carried,
+    (steps, steps_max): (&mut u64, u64),
+    cutoff: f64,
+) -> Walked {
     loop {
         if basis.is_stale() {
             return Walked::Stale;
@@ -125,6 +140,9 @@ fn walk(basis: &mut Basis, carried: &mut Carried, steps: &mut u64, steps_max: u6
         if !steady {
             return Walked::Unsteady;
         }
+        if is_below(basis, cutoff) {
+            return Walked::Cut;
+        }
     }
 }
 
@@ -134,9 +152,12 @@ pub(crate) fn price(basis: &Basis, multipliers: &mut Vec<f64>, reduced: &mut Vec
     basis.multipliers(&weights, multipliers);
     reduced.clear();
     for var in all(basis) {
+        let (lo, hi) = basis.bounds(var);
         reduced.push(match basis.place(var) {
-            Place::Basic(_) => 0.0,
-            Place::Lower | Place::Upper => basis.cost_of(var) - basis.weigh(var, multipliers),
+            Place::Lower | Place::Upper if lo < hi => {
+                basis.cost_of(var) - basis.weigh(var, multipliers)
+            }
+            Place::Basic(_) | Place::Lower | Place::Upper => 0.0,
         });
     }
 }
@@ -190,10 +211,9 @@ fn collect(basis: &Basis, position: usize, outside: f64, carried: &mut Carried) 
     let line = &basis.inverse[position * rows..(position + 1) * rows];
     for (var, reduced) in all(basis).zip(&carried.reduced) {
         let place = basis.place(var);
-        let rate = match place {
-            Place::Basic(_) => 0.0,
-            Place::Lower | Place::Upper => basis.weigh(var, line),
-        };
+        let (lo, hi) = basis.bounds(var);
+        let moves = lo < hi && !matches!(place, Place::Basic(_));
+        let rate = if moves { basis.weigh(var, line) } else { 0.0 };
         carried.rates.push(rate);
         let pull = if outside < 0.0 { -rate } else { rate };
         let helps = match place {
@@ -202,11 +222,8 @@ fn collect(basis: &Basis, position: usize, outside: f64, carried: &mut Carried) 
             Place::Basic(_) => false,
         };
         if helps {
-            let (lo, hi) = basis.bounds(var);
-            if lo < hi {
-                let (ratio, rate) = (reduced.abs() / rate.abs(), rate.abs());
-                carried.candidates.push(Candidate { var, ratio, rate, range: hi - lo });
-            }
+            let (ratio, rate) = (reduced.abs() / rate.abs(), rate.abs());
+            carried.candidates.push(Candidate { var, ratio, rate, range: hi - lo });
         }
     }
 }

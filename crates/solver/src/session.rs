@@ -44,7 +44,7 @@ impl Session for Basis {
     }
 
     fn solve_again(&mut self, steps: u64) -> Outcome {
-        let (ending, multipliers, used) = dual::run(self, steps);
+        let (ending, multipliers, used) = dual::run(self, steps, f64::NEG_INFINITY);
         self.outcome(ending, multipliers, used)
     }
 

@@ -52,7 +52,8 @@ pub(crate) fn run(basis: &mut Basis, quest: WholeQuest) -> WholeOutcome {
         for &(column, lo, hi) in &node.bounds {
             basis.column_bounds[column] = (lo, hi);
         }
-        let (answer, multipliers, used) = dual::run(basis, NODE_STEPS);
+        let (answer, multipliers, used) =
+            dual::run(basis, NODE_STEPS, tree.best_value + quest.gap - WHOLE.min(quest.gap));
         steps += used;
         match answer {
             Ending::Infeasible => {}

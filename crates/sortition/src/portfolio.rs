@@ -5,10 +5,10 @@
 //! Source: Flanigan et al. (Nature 2021; NeurIPS 2021) for bound and equal tickets; the way is ours.
 
 mod aim;
-mod climb;
 mod columns;
 mod dive;
 mod diverse;
+mod exchanges;
 mod lacking;
 mod mend;
 mod pricing;
@@ -59,7 +59,7 @@ impl Budget {
     /// The exact search's part, in pivots weighed by what they cost: about as many seconds as the
     /// pivots of a program of 20 rows would take.
     fn purse(&self) -> Purse {
-        let work = self.solver_steps.saturating_mul(1250);
+        let work = self.solver_steps.saturating_mul(1450);
         Purse { nodes: self.nodes, work, reserve: work / 8 }
     }
 }

@@ -84,7 +84,7 @@ impl<'a> Columns<'a> {
     /// Looks for weights that give every type the seats it is owed over so many tickets.
     pub fn reach(&mut self, target: &Target, owed: &[i32], total: i32) -> Reach {
         let mut lacking = Lacking::open(self.solver, self.panels.clone(), owed);
-        lacking.ask(owed, total);
+        lacking.ask(owed, total, false);
         match self.lessen(&mut lacking, false, self.purse.nodes) {
             Some((lack, _)) if lack.short <= NONE_LACKING => Reach::Yes(lacking.used(&lack)),
             Some((lack, End::Proved)) => Reach::No { gap: self.gap(target, &lack) },

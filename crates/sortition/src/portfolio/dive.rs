@@ -1,13 +1,13 @@
 //! Whole tickets from average ones. The program of what is lacking says how often each panel is
 //! used; the whole parts become tickets, then one more panel does, and what is owed is asked again
 //! for the tickets that are left, with new panels where they help. The panel that wastes least of
-//! what may be held beyond what is owed comes first: the last tickets need that room. A ticket after
-//! which somebody must lack a seat is not taken while another is as good. What is lacking at the end
-//! is mended; else the last steps are made again in another order.
+//! what may be held beyond what is owed comes first: the last tickets need that room. As soon as
+//! somebody would have to lack a seat, the last tickets are given back and made again in another
+//! order; when the means are nearly spent, what must lack is taken and mended.
 //! Source: diving with column generation, as for cutting stock; order and way back are ours.
 
 use super::columns::{Columns, NONE_LACKING};
-use super::lacking::{Lack, Lacking, pay, short};
+use super::lacking::{Lack, Lacking, pay};
 use super::mend::mend;
 use crate::frame::Frame;
 use crate::seed::Dice;
@@ -27,17 +27,21 @@ const CHOICES_GLANCED: usize = 2;
 const LOST: f64 = 0.9;
 /// Nodes of the exact search for one panel while diving.
 const NODES_EACH: u64 = 300;
-/// At most so many tickets are divided at once, by at most so many steps of the search; and again
-/// when so many in a hundred of them are left.
+/// At most so many tickets are divided at once, by at most so many steps of the search; again when so
+/// many in a hundred of them are left, and each time when so few are.
 const HALVED_MOST: i32 = 64;
 const HALVED_AGAIN: i32 = 75;
+const HALVED_EACH: i32 = 12;
 const HALVING_STEPS: u64 = 60_000;
 /// Part of the steps left that mending may use.
 const MENDING_PART: u64 = 6;
-/// The last steps are made again at most so often, from where at least so many tickets were left,
-/// with the first so many panels in another order.
-const AGAIN_MOST: u32 = 60;
-const LATE_LEFT: i32 = 10;
+/// At most so many ways back, while more than this part of the means is left.
+const AGAIN_MOST: usize = 60;
+const KEPT_PART: u64 = 8;
+/// A way back goes so many tickets up, and one more each so many tries that came no deeper; the first
+/// so many panels are then tried in another order.
+const BACK: usize = 7;
+const TRIES: usize = 2;
 const SHUFFLED: usize = 6;
 
 /// What a dive brings up: the tickets and the seats that each type still lacks.
@@ -72,9 +76,11 @@ impl Found {
         }
     }
 
-    fn give_back(&mut self, last: &Panel) {
-        pay(&mut self.owed, last, -1);
-        self.tickets.pop();
+    /// Gives back the last tickets; so many stay.
+    fn keep(&mut self, count: usize) {
+        for panel in self.tickets.drain(count..) {
+            pay(&mut self.owed, &panel, -1);
+        }
     }
 }
 
@@ -83,8 +89,27 @@ pub(super) struct Dive<'a, 'b> {
     lacking: Lacking,
     steps: &'a mut u64,
     dice: &'a mut Dice,
-    /// The last moment when nothing was lacking, with the panels in use then.
-    late: Option<(Found, Vec<Panel>)>,
+    way: Way,
+    /// When nothing was lacking, on the deepest way down so far.
+    path: Vec<Moment>,
+}
+
+/// A moment when nothing was lacking: the tickets made by then and the panels in use.
+#[derive(Clone)]
+struct Moment {
+    tickets: usize,
+    used: Vec<Panel>,
+}
+
+/// How a dive goes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// Given up as soon as somebody must lack a seat.
+    Careful,
+    /// The same, with the first panels in another order.
+    Shuffled,
+    /// To the end, whatever is lacking.
+    Last,
 }
 
 impl<'a, 'b> Dive<'a, 'b> {
@@ -96,30 +121,43 @@ impl<'a, 'b> Dive<'a, 'b> {
         (steps, dice): (&'a mut u64, &'a mut Dice),
     ) -> Self {
         let lacking = Lacking::open(columns.solver, start, owed);
-        Self { columns, lacking, steps, dice, late: None }
+        Self { columns, lacking, steps, dice, way: Way::Careful, path: Vec::new() }
     }
 
     /// So many tickets with as little lacking as can be found.
     pub fn run(&mut self, owed: &[i32], total: i32) -> Found {
-        let none = Found { tickets: Vec::new(), owed: owed.to_vec() };
-        let first = self.go(none, total, None);
-        let mut best = first.expect("only a later dive is given up");
-        self.mend(&mut best);
+        let mut found = Found { tickets: Vec::new(), owed: owed.to_vec() };
+        let kept = self.columns.purse.work / KEPT_PART;
+        let mut done = self.go(&mut found, total, Way::Careful);
+        let mut vain = 0;
         for _ in 0..AGAIN_MOST {
-            if short(&best.owed) == 0 || self.columns.purse.is_spent() {
+            let Some(deepest) = self.path.last().map(|moment| moment.tickets) else { break };
+            if done || self.columns.purse.work <= kept {
                 break;
             }
-            let Some((late, used)) = self.late.clone() else { break };
-            self.reopen(with_needed(used, &self.columns.panels, &late.owed), &late.owed);
-            // Less than now is wanted.
-            let most = f64::from(short(&best.owed)) - 0.5;
-            if let Some(again) = self.go(late, total, Some(most))
-                && short(&again.owed) < short(&best.owed)
-            {
-                best = again;
+            let (mut other, path) = (found.clone(), self.path.clone());
+            self.back(&mut other, BACK + vain / TRIES);
+            done = self.go(&mut other, total, Way::Shuffled);
+            if done || self.path.last().is_some_and(|moment| moment.tickets > deepest) {
+                (found, vain) = (other, 0);
+            } else {
+                (self.path, vain) = (path, vain + 1);
             }
         }
-        best
+        if !done {
+            self.back(&mut found, 1);
+            self.go(&mut found, total, Way::Last);
+            self.mend(&mut found);
+        }
+        found
+    }
+
+    /// Goes back to a moment on the path, the last one for 1 and no further than the first one.
+    fn back(&mut self, found: &mut Found, moments: usize) {
+        self.path.truncate((self.path.len() + 1).saturating_sub(moments).max(1));
+        let Some(moment) = self.path.pop() else { return };
+        found.keep(moment.tickets);
+        self.reopen(with_needed(moment.used, &self.columns.panels, &found.owed), &found.owed);
     }
 
     /// Without programs, by part of the steps.
@@ -136,55 +174,61 @@ impl<'a, 'b> Dive<'a, 'b> {
         self.lacking = Lacking::open(self.columns.solver, panels, owed);
     }
 
-    /// Fills up to so many tickets. A later dive is given up when more than `most` will be lacking.
-    fn go(&mut self, mut found: Found, total: i32, most: Option<f64>) -> Option<Found> {
+    /// Fills up to so many tickets; true if nothing is lacking at the end.
+    fn go(&mut self, found: &mut Found, total: i32, way: Way) -> bool {
         let mut rest: Vec<Panel> = Vec::new();
         let mut halved_at = HALVED_MOST;
-        let mut next = self.ask(&found, total);
+        self.way = way;
+        let mut next = self.ask(found, total);
         while let Some(lack) = next {
-            let mut parts = self.take_whole(&lack, &mut found);
-            let left = total - count(&found);
+            let none_lacking = lack.short <= NONE_LACKING;
+            if !none_lacking && way != Way::Last {
+                return false;
+            }
+            let mut parts = self.take_whole(&lack, found);
+            let left = total - count(found);
             if left == 0 {
-                return Some(found);
+                return none_lacking;
             }
-            if most.is_some_and(|most| lack.short > most) {
-                return None;
-            }
-            if left <= halved_at && lack.short <= NONE_LACKING {
-                if self.halve_rest(&lack, &mut found, left) {
-                    return Some(found);
+            if none_lacking {
+                if left <= halved_at {
+                    if self.halve_rest(&lack, found, left) {
+                        return true;
+                    }
+                    halved_at = (left - 1).min(HALVED_EACH.max(left * HALVED_AGAIN / 100));
                 }
-                halved_at = left * HALVED_AGAIN / 100;
+                self.path
+                    .push(Moment { tickets: found.tickets.len(), used: self.lacking.used(&lack) });
             }
-            if most.is_some() {
+            if way == Way::Shuffled {
                 let few = parts.len().min(SHUFFLED);
                 self.dice.shuffle(&mut parts[..few]);
-            } else if left >= LATE_LEFT && lack.short <= NONE_LACKING {
-                self.late = Some((found.clone(), self.lacking.used(&lack)));
             }
             rest = parts.iter().map(|&place| self.lacking.panels[place].clone()).collect();
-            next = self.choose(&parts, lack.short, &mut found, total);
+            next = self.choose(&parts, lack.short, found, total);
             if self.lacking.is_crowded(&found.owed) {
                 let used = next.map_or_else(Vec::new, |lack| self.lacking.used(&lack));
                 let panels = with_needed(used, &self.lacking.panels, &found.owed);
                 self.reopen(panels, &found.owed);
-                next = self.ask(&found, total);
+                next = self.ask(found, total);
             }
         }
-        // The budget is spent: the panels with the greatest parts, or any, keep the rules.
-        rest.extend_from_slice(&self.columns.panels);
-        for panel in rest.iter().cycle() {
-            if count(&found) >= total {
-                break;
+        if way == Way::Last {
+            // The budget is spent: the panels with the greatest parts, or any, keep the rules.
+            rest.extend_from_slice(&self.columns.panels);
+            for panel in rest.iter().cycle() {
+                if count(found) >= total {
+                    break;
+                }
+                found.take(panel, 1);
             }
-            found.take(panel, 1);
         }
-        Some(found)
+        false
     }
 
     /// What is lacking on average after these tickets, by the known panels.
     fn glance(&mut self, found: &Found, total: i32) -> Option<Lack> {
-        self.lacking.ask(&found.owed, total - count(found));
+        self.lacking.ask(&found.owed, total - count(found), self.way != Way::Last);
         let (lack, work) = self.lacking.solve(true, self.columns.purse.all());
         self.columns.purse.pay(0, work);
         lack
@@ -192,7 +236,16 @@ impl<'a, 'b> Dive<'a, 'b> {
 
     /// The same, with new panels where they help.
     fn ask(&mut self, found: &Found, total: i32) -> Option<Lack> {
-        self.lacking.ask(&found.owed, total - count(found));
+        let left = total - count(found);
+        if self.way != Way::Last {
+            self.lacking.ask(&found.owed, left, true);
+            let (lack, _) = self.columns.lessen(&mut self.lacking, true, NODES_EACH)?;
+            if lack.short <= NONE_LACKING {
+                return Some(lack);
+            }
+        }
+        // Perhaps only the room was wanted too much.
+        self.lacking.ask(&found.owed, left, false);
         let answer = self.columns.lessen(&mut self.lacking, true, NODES_EACH);
         answer.map(|(lack, _)| lack)
     }
@@ -288,7 +341,7 @@ impl<'a, 'b> Dive<'a, 'b> {
             if then.short <= short + NONE_LACKING {
                 return Some(then);
             }
-            found.give_back(&self.lacking.panels[place]);
+            found.keep(found.tickets.len() - 1);
             if best.is_none_or(|(least, _)| then.short < least - NONE_LACKING) {
                 best = Some((then.short, place));
             }
@@ -314,7 +367,7 @@ impl<'a, 'b> Dive<'a, 'b> {
             if then.short <= enough {
                 return Some(Glanced::Taken(then));
             }
-            found.give_back(&self.lacking.panels[place]);
+            found.keep(found.tickets.len() - 1);
             tried.push((then.short, place));
         }
         tried.sort_by(|a, b| a.0.total_cmp(&b.0));

@@ -48,6 +48,12 @@ fn blur(number: usize, greatest: f64) -> f64 {
     greatest * (0.25 + 0.75 * part)
 }
 
+/// What may be held beyond what is owed is room. Each type asks for an equal part of it, at most a
+/// seat, and a seat of room is worth so much of one that is owed: else the tickets that come first
+/// would take the room from a few types, and the last ones could not be put together.
+const ROOM_MOST: f64 = 1.0;
+const ROOM_WORTH: f64 = 0.3;
+
 /// Panels for each row, beyond which only those in use and the most needed are kept.
 const CROWD: usize = 4;
 
@@ -60,6 +66,8 @@ pub(super) struct Lacking {
     types: Vec<usize>,
     /// The row of each type.
     row_of: Vec<Option<usize>>,
+    /// Seats of a panel.
+    size: f64,
     /// Entries of all columns.
     entries: u64,
 }
@@ -81,16 +89,22 @@ impl Lacking {
         let types: Vec<usize> = (0..owed.len()).filter(|&number| owed[number] > 0).collect();
         let mut row_of = vec![None; owed.len()];
         types.iter().enumerate().for_each(|(row, &number)| row_of[number] = Some(row));
-        let lack = |number| {
-            let entries = vec![(number, 1.0)];
+        let lack = |row| {
+            let entries = vec![(row, 1.0)];
             Column { cost: -1.0, lo: 0.0, hi: f64::INFINITY, entries }
+        };
+        let room = |row| {
+            let entries = vec![(row, 1.0)];
+            Column { cost: -ROOM_WORTH, lo: 0.0, hi: 0.0, entries }
         };
         let mut rows = vec![(0.0, f64::INFINITY); types.len()];
         rows.push((0.0, 0.0));
-        let columns = (0..types.len()).map(lack).collect();
+        let columns = (0..types.len()).map(lack).chain((0..types.len()).map(room)).collect();
         let session = solver.open(Program { columns, rows });
-        let entries = types.len() as u64;
-        let mut lacking = Self { session, panels: Vec::new(), types, row_of, entries };
+        let entries = 2 * types.len() as u64;
+        let size = panels.first().map_or(0, |panel| panel.iter().map(|&(_, seats)| seats).sum());
+        let size = f64::from(size);
+        let mut lacking = Self { session, panels: Vec::new(), types, row_of, size, entries };
         panels.into_iter().for_each(|panel| lacking.add(panel));
         lacking
     }
@@ -120,13 +134,26 @@ impl Lacking {
         used.map(|(panel, _)| panel.clone()).collect()
     }
 
-    /// Sets what is owed and how many tickets are left for it.
-    pub fn ask(&mut self, owed: &[i32], left: i32) {
+    /// Sets what is owed and how many tickets are left for it; and whether the room is to lie with
+    /// all types alike. Then what is lacking may be more than must be.
+    pub fn ask(&mut self, owed: &[i32], left: i32, shares_room: bool) {
+        let rows = self.types.len();
+        let room = if shares_room { self.room(owed, left) } else { 0.0 };
         for (row, &number) in self.types.iter().enumerate() {
-            let least = f64::from(owed[number]) - blur(number, BLUR_SEATS);
+            let room = if owed[number] > 0 { room } else { 0.0 };
+            let least = f64::from(owed[number]) + room - blur(number, BLUR_SEATS);
             self.session.set_row(row, least, f64::INFINITY);
+            self.session.set_column(rows + row, 0.0, room);
         }
-        self.session.set_row(self.types.len(), f64::from(left), f64::from(left));
+        self.session.set_row(rows, f64::from(left), f64::from(left));
+    }
+
+    /// Each type's part of what may be held beyond what is owed.
+    fn room(&self, owed: &[i32], left: i32) -> f64 {
+        let types = self.types.iter().filter(|&&number| owed[number] > 0).count().max(1);
+        #[expect(clippy::cast_precision_loss, reason = "a number of types")]
+        let each = (f64::from(left) * self.size - f64::from(short(owed))) / types as f64;
+        each.clamp(0.0, ROOM_MOST)
     }
 
     /// Solves and says what it cost; `again` after a change of what is asked, else after new
@@ -153,7 +180,7 @@ impl Lacking {
         }
         let lack = Lack {
             short: outcome.columns[..self.types.len()].iter().sum(),
-            times: outcome.columns[self.types.len()..].to_vec(),
+            times: outcome.columns[2 * self.types.len()..].to_vec(),
             worth,
             price: total[0],
         };

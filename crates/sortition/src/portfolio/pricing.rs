@@ -2,13 +2,15 @@
 //! and so much. Exchanges of single seats are tried first, then the exact search; only the exact
 //! search can say that there is none.
 
-use super::climb::{self, climb};
+use super::exchanges::Exchanges;
 use crate::frame::Frame;
 use crate::solver::{Column, Ending, Program, Session, Solver, WholeQuest};
 use crate::tickets::{Panel, panel_of, seats_of};
 
 /// Known panels from which exchanges start: the most valuable ones.
 const STARTS: usize = 12;
+/// Looks that two exchanges at once may take for each of them; a look costs about as much as an entry.
+const LOOKS: u64 = 20_000;
 /// Panels taken along with one that the exact search found.
 const AKIN: usize = 12;
 
@@ -45,10 +47,10 @@ impl Purse {
     }
 }
 
-/// What a pivot costs: for the inverse, in proportion to the square of the rows; for the entries of
-/// its program; and for each row what lies beside.
+/// What a pivot costs: for the inverse, in proportion to the square of the rows; for each row what
+/// lies beside; and for the entries of its program, which are looked up one by one.
 pub(super) fn pivot_cost(rows: u64, entries: u64) -> u64 {
-    rows * (rows + BESIDE) + entries
+    rows * (rows + BESIDE) + 2 * entries
 }
 
 /// What is asked of a new panel.
@@ -78,6 +80,7 @@ pub(super) enum Priced {
 
 pub(super) struct Pricing<'a> {
     frame: &'a Frame,
+    exchanges: Exchanges<'a>,
     session: Box<dyn Session>,
     /// What a pivot costs.
     pivot: u64,
@@ -100,7 +103,8 @@ impl<'a> Pricing<'a> {
             frame.rows.iter().map(|row| (f64::from(row.lo), f64::from(row.hi))).collect();
         let entries: usize = columns.iter().map(|column| column.entries.len()).sum();
         let pivot = pivot_cost(rows.len() as u64, entries as u64);
-        Self { frame, session: solver.open(Program { columns, rows }), pivot }
+        let session = solver.open(Program { columns, rows });
+        Self { frame, exchanges: Exchanges::of(frame), session, pivot }
     }
 
     /// A panel, by exchanges from known ones first, else by the exact search.
@@ -108,7 +112,7 @@ impl<'a> Pricing<'a> {
         if purse.is_spent() {
             return Priced::Spent;
         }
-        let found = self.exchange(quest, known);
+        let found = self.exchange(quest, known, purse);
         if !found.is_empty() {
             return Priced::Found(found);
         }
@@ -123,7 +127,7 @@ impl<'a> Pricing<'a> {
     fn akin(&self, quest: &Quest<'_>, mut found: Vec<Panel>) -> Vec<Panel> {
         let Some(first) = found.first() else { return found };
         let mut seats = seats_of(first, self.frame.types.len());
-        climb(self.frame, quest.worth, &mut seats);
+        self.exchanges.climb(quest.worth, &mut seats);
         let value: f64 = quest.worth.iter().zip(&seats).map(|(w, &s)| w * f64::from(s)).sum();
         let least = quest.above + quest.least - value;
         let mut add = |seats: &[i32]| {
@@ -132,7 +136,7 @@ impl<'a> Pricing<'a> {
                 found.push(panel);
             }
         };
-        for (into, out) in climb::swaps(self.frame, quest.worth, &seats, least, AKIN) {
+        for (into, out) in self.exchanges.swaps(quest.worth, &seats, least, AKIN) {
             let mut seats = seats.clone();
             seats[into] += 1;
             seats[out] -= 1;
@@ -170,28 +174,61 @@ impl<'a> Pricing<'a> {
         }
     }
 
-    /// From the most valuable known panels, exchanges of one seat for another while they gain.
-    fn exchange(&self, quest: &Quest<'_>, known: &[Panel]) -> Vec<Panel> {
-        let value = |panel: &Panel| -> f64 {
-            let seats = panel.iter();
-            seats.map(|&(number, seats)| quest.worth[number as usize] * f64::from(seats)).sum()
-        };
-        let mut ranked: Vec<(f64, usize)> = known.iter().map(value).zip(0..).collect();
-        let dearer = |a: &(f64, usize), b: &(f64, usize)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
-        if ranked.len() > STARTS {
-            ranked.select_nth_unstable_by(STARTS, dearer);
-            ranked.truncate(STARTS);
-        }
-        ranked.sort_by(dearer);
-        let mut found: Vec<Panel> = Vec::new();
-        for &(start, place) in &ranked {
+    /// From the most valuable known panels, exchanges of one seat for another while they gain, and
+    /// where that is not enough, of two for two.
+    fn exchange(&self, quest: &Quest<'_>, known: &[Panel], purse: &mut Purse) -> Vec<Panel> {
+        let mut climbed: Vec<(f64, Vec<i32>)> = Vec::new();
+        for (start, place) in most_valuable(quest, known) {
             let mut seats = seats_of(&known[place], self.frame.types.len());
-            let gained = climb(self.frame, quest.worth, &mut seats);
-            let panel = panel_of(&seats);
-            if start + gained > quest.above + 10.0 * quest.least && !found.contains(&panel) {
-                found.push(panel);
-            }
+            let gained = self.exchanges.climb(quest.worth, &mut seats);
+            climbed.push((start + gained, seats));
         }
-        found
+        climbed.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+        climbed.dedup_by(|a, b| a.1 == b.1);
+        let found = helping(quest, &climbed);
+        if !found.is_empty() {
+            return found;
+        }
+        for (value, seats) in &mut climbed {
+            let mut looks = LOOKS;
+            loop {
+                let gained = self.exchanges.pair(quest.worth, seats, &mut looks);
+                if gained <= 0.0 {
+                    break;
+                }
+                *value += gained + self.exchanges.climb(quest.worth, seats);
+            }
+            purse.pay(0, LOOKS - looks);
+        }
+        helping(quest, &climbed)
     }
+}
+
+/// The value of each and where it stands.
+fn most_valuable(quest: &Quest<'_>, known: &[Panel]) -> Vec<(f64, usize)> {
+    let value = |panel: &Panel| -> f64 {
+        let seats = panel.iter();
+        seats.map(|&(number, seats)| quest.worth[number as usize] * f64::from(seats)).sum()
+    };
+    let mut ranked: Vec<(f64, usize)> = known.iter().map(value).zip(0..).collect();
+    let dearer = |a: &(f64, usize), b: &(f64, usize)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
+    if ranked.len() > STARTS {
+        ranked.select_nth_unstable_by(STARTS, dearer);
+        ranked.truncate(STARTS);
+    }
+    ranked.sort_by(dearer);
+    ranked
+}
+
+/// Those worth enough.
+fn helping(quest: &Quest<'_>, climbed: &[(f64, Vec<i32>)]) -> Vec<Panel> {
+    let enough = climbed.iter().filter(|(value, _)| *value > quest.above + 10.0 * quest.least);
+    let mut found: Vec<Panel> = Vec::new();
+    for (_, seats) in enough {
+        let panel = panel_of(seats);
+        if !found.contains(&panel) {
+            found.push(panel);
+        }
+    }
+    found
 }

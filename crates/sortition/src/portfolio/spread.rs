@@ -2,7 +2,7 @@
 //! its target, is brought into the rules by the search, and then seats are exchanged for those of
 //! types further behind. Together they lie around the target, and the exact way goes on from them.
 
-use super::climb::climb;
+use super::exchanges::Exchanges;
 use crate::fairness::Target;
 use crate::frame::Frame;
 use crate::search::{Range, Search, Task};
@@ -21,6 +21,7 @@ pub(super) fn panels(
     most: usize,
     (steps, dice): (&mut u64, &mut Dice),
 ) -> Vec<Panel> {
+    let exchanges = Exchanges::of(frame);
     let mut search = Search::default();
     let active: Vec<u32> = (0..).take(frame.types.len()).collect();
     let ranges: Vec<Range> =
@@ -53,7 +54,7 @@ pub(super) fn panels(
             continue;
         }
         failures = 0;
-        climb(frame, &wanted, &mut values);
+        exchanges.climb(&wanted, &mut values);
         for (number, behind) in behind.iter_mut().enumerate() {
             *behind += target.seats[number] - f64::from(values[number]);
         }
