@@ -25,7 +25,7 @@ fn nobody_is_short(lottery: &Lottery) {
 
 #[test]
 fn pools_that_halving_cannot_divide_reach_their_target_by_diving() {
-    for number in [25, 95, 582] {
+    for number in [25, 95, 582, 890] {
         let lottery = plan(&pools::tight(number), Budget::USUAL);
         assert_eq!(lottery.stop, StopReason::TargetReached, "pool {number}");
         nobody_is_short(&lottery);

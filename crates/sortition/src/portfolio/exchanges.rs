@@ -251,3 +251,7 @@ fn set(bits: &mut [u64], place: usize, to: bool) {
         bits[place / 64] &= !bit;
     }
 }
+
+#[cfg(test)]
+#[path = "exchanges_tests.rs"]
+mod tests;
