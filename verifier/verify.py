@@ -433,13 +433,16 @@ def verify_groups(folder):
     pool = folder.step("pool", lambda: check_pool(folder, commitment))
     table = targets and folder.step("tickets", lambda: check_tickets(folder, commitment, targets))
     if table:
-        counts = folder.step("counts", lambda: check_counts(folder, commitment, targets))
+        if folder.has("counts.json"):
+            folder.step("counts", lambda: check_counts(folder, commitment, targets))
+        else:
+            folder.leave_out("counts", "counts are shown to auditors only")
         seats = appearances(table)
         folder.step("chances", lambda: (
             None, f"each person stands in {min(seats)} to {max(seats)} of {len(table['tickets'])} tickets"))
         entries = None
         if folder.has("attributes.json"):
-            entries = folder.step("attributes", lambda: check_attributes(folder, targets, table, pool, counts))
+            entries = folder.step("attributes", lambda: check_attributes(folder, commitment, targets, table, pool))
         else:
             folder.leave_out("attributes", "attributes are shown to auditors only")
         if commitment["bound_sha256"] or folder.has("bound.json"):
@@ -524,6 +527,11 @@ def check_counts(folder, commitment, targets):
     counts = folder.read("counts.json")["tickets"]
     if len(counts) != commitment["tickets"]["leaves"]:
         raise Fault("counts-broken", "not one entry for each ticket")
+    check_targets_met(counts, targets)
+    return None, f"every target met in all {len(counts)} tickets"
+
+
+def check_targets_met(counts, targets):
     columns = [(place, feature["feature"], target) for place, (feature, target) in enumerate(
         (feature, target) for feature in targets["features"] for target in feature["values"])]
     for place, ticket in enumerate(counts):
@@ -547,7 +555,6 @@ def check_counts(folder, commitment, targets):
                     if not least <= seats <= most:
                         raise Fault("target-missed", f"ticket {place}: {name} {target['value']}, {scope}")
             start = end
-    return counts, f"every target met in all {len(counts)} tickets"
 
 
 def appearances(table):
@@ -559,7 +566,7 @@ def appearances(table):
     return seats
 
 
-def check_attributes(folder, targets, table, pool, counts):
+def check_attributes(folder, commitment, targets, table, pool):
     entries = folder.read("attributes.json")["entries"]
     leaves = []
     for entry, salt in entries:
@@ -584,8 +591,10 @@ def check_attributes(folder, targets, table, pool, counts):
     recounted = [[[sum(people[seat]["values"][at] == target["value"] for seat in group)
                    for at, feature in enumerate(targets["features"]) for target in feature["values"]]
                   for group in ticket] for ticket in table["tickets"]]
-    if counts is not None and counts != recounted:
+    written = spelled({"format": "cleroterio-counts-v1", "tickets": recounted})
+    if sha(written).hex() != commitment["counts_sha256"]:
         raise Fault("counts-wrong", "the counts do not follow from the attributes")
+    check_targets_met(recounted, targets)
     return [entry for entry, _ in entries], f"{len(leaves)} leaves, counts and windows recomputed"
 
 

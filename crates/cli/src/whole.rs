@@ -1,10 +1,10 @@
 //! Files that appear whole and together, or not at all.
 
-use std::fs::File;
+use std::fs::OpenOptions;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 /// Writes each file beside its place first and renames when all are there: a reader sees the old
 /// files or the whole new ones, and a full disk leaves nothing behind.
@@ -15,6 +15,12 @@ pub fn write(folder: &Path, files: &[(&str, Vec<u8>)]) -> Result<()> {
     std::fs::create_dir_all(folder).with_context(|| {
         format!("{}: the folder cannot be made; choose another --out", folder.display())
     })?;
+    if let Some((name, _)) = files.iter().find(|(name, _)| folder.join(name).is_dir()) {
+        bail!(
+            "{}: is a folder; choose another --out, nothing was written",
+            folder.join(name).display()
+        );
+    }
     let beside = |name: &str| folder.join(format!(".{name}.unfinished"));
     let written = files.iter().try_for_each(|(name, bytes)| {
         put(&beside(name), bytes).with_context(|| {
@@ -38,8 +44,15 @@ pub fn write(folder: &Path, files: &[(&str, Vec<u8>)]) -> Result<()> {
     named
 }
 
+/// A key is for its owner alone.
 fn put(path: &PathBuf, bytes: &[u8]) -> std::io::Result<()> {
-    let mut file = File::create(path)?;
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    if path.to_string_lossy().contains(".key") {
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    }
+    let mut file = options.open(path)?;
     file.write_all(bytes)?;
     file.sync_all()
 }

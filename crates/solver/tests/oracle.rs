@@ -205,6 +205,30 @@ fn maximum_entropy_gives_each_person_the_part_of_the_panels_that_hold_him_or_her
 }
 
 #[test]
+fn maximum_entropy_counts_one_of_a_household() {
+    let mut draft = pools::small_draft(0);
+    let (one, mut target) = (draft.people[0].clone(), draft.targets[0].clone());
+    let homes = [("a1", "1"), ("a2", "1"), ("b1", "2"), ("b2", "2"), ("s1", "3"), ("s2", "4")];
+    draft.people = homes
+        .into_iter()
+        .map(|(id, home)| {
+            let mut person = one.clone();
+            (person.id, person.household) = (id.to_owned(), home.to_owned());
+            person.values = [(target.feature.clone(), target.value.clone())].into();
+            person
+        })
+        .collect();
+    (target.min, target.max, target.max_flex) = (0, 2, None);
+    target.min_flex = None;
+    (draft.size, draft.targets, draft.household_limit) = (2, vec![target], Some(1));
+    let lottery = plan(&draft, Objective::MaxEntropy).expect("thirteen panels");
+    for (id, share) in lottery.entrants.iter().zip(&lottery.shares) {
+        let wanted = if id.starts_with('s') { 5.0 } else { 4.0 } / 13.0;
+        assert!((share - wanted).abs() < 1e-12, "{id}: {share}");
+    }
+}
+
+#[test]
 fn more_panels_than_any_machine_number_holds_are_counted_all_the_same() {
     let mut draft = pools::small_draft(0);
     let (one, target) = (draft.people[0].clone(), draft.targets[0].clone());

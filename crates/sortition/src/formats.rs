@@ -3,9 +3,12 @@
 //! start, blank rows, note rows, letter case, other separators and encodings) and whatever cannot
 //! be read is said with its row. Rows are numbered as a spreadsheet shows them: the header is row 1.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::problem::{Fault, Inclusion, Person, Refusal, Sheet, Target};
+
+/// What is written after the end of a table to see that it ends; no spreadsheet writes it.
+const END: &str = "\u{4}";
 
 /// Columns that hold the id when none is named, in this order.
 const ID_COLUMNS: [&str; 4] = ["id", "nationbuilder_id", "unique_id", "pool_id"];
@@ -24,23 +27,27 @@ pub struct PeopleColumns {
     pub inclusion: Option<String>,
 }
 
+/// A row's number, the header being row 1, and its cells.
+pub type NumberedRow = (u32, Vec<String>);
+
 struct Table {
     sheet: Sheet,
     header: Vec<String>,
-    rows: Vec<(u32, Vec<String>)>,
+    rows: Vec<NumberedRow>,
 }
 
 impl Table {
     fn read(bytes: &[u8], sheet: Sheet) -> Result<Self, Refusal> {
-        let text = decode(bytes);
+        // A line of its own after the end: whoever swallows it has an open quote.
+        let text = decode(bytes).replace("\r\n", "\n").replace('\r', "\n") + "\n" + END + "\n";
         let mut reader = csv::ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
             .trim(csv::Trim::All)
             .delimiter(separator(&text))
             .from_reader(text.as_bytes());
-        let mut rows = Vec::new();
-        let mut row = 0;
+        let mut rows: Vec<NumberedRow> = Vec::new();
+        let (mut row, mut ended) = (0, false);
         for record in reader.records() {
             let record = record.map_err(|error| {
                 let row = error.position().and_then(|at| u32::try_from(at.line()).ok());
@@ -48,18 +55,31 @@ impl Table {
             })?;
             // The reader passes over blank lines, a spreadsheet does not.
             let start = record.position().map_or(0, |at| usize::try_from(at.byte()).unwrap_or(0));
-            let blank = text[start..].bytes().take_while(|byte| matches!(byte, b'\n' | b'\r'));
-            row += 1 + u32::try_from(blank.filter(|byte| *byte == b'\n').count()).unwrap_or(0);
+            let blank = text[start..].bytes().take_while(|byte| *byte == b'\n').count();
+            row += 1 + u32::try_from(blank).unwrap_or(0);
+            if record.iter().eq([END]) {
+                ended = true;
+                break;
+            }
             let cells: Vec<String> = record.iter().map(str::to_owned).collect();
             if cells.iter().any(|cell| !cell.is_empty()) {
                 rows.push((row, cells));
             }
+        }
+        if !ended {
+            return Err(Refusal { sheet, row: Some(row), fault: Fault::OpenQuote });
         }
         if rows.is_empty() {
             let text = "it is empty".to_owned();
             return Err(Refusal { sheet, row: None, fault: Fault::Unreadable { text } });
         }
         let header = rows.remove(0).1;
+        let mut names = BTreeSet::new();
+        let twice = |name: &&String| !name.is_empty() && !names.insert(name.to_lowercase());
+        if let Some(column) = header.iter().find(twice) {
+            let fault = Fault::ColumnTwice { column: column.clone() };
+            return Err(Refusal { sheet, row: Some(1), fault });
+        }
         Ok(Self { sheet, header, rows })
     }
 
@@ -151,7 +171,8 @@ fn read_target(
 ) -> Result<Option<Target>, Fault> {
     let (feature, value) = (cell(cells, columns.feature), cell(cells, columns.value));
     let (min, max) = (cell(cells, columns.min), cell(cells, columns.max));
-    if feature.is_empty() || value.is_empty() {
+    let note = min.is_empty() && max.is_empty();
+    if feature.is_empty() || value.is_empty() || note {
         return Ok(None);
     }
     let flex = |column: Option<usize>, name: &str| match column.map_or("", |at| cell(cells, at)) {
@@ -169,9 +190,10 @@ fn read_target(
     }))
 }
 
-/// A whole number; spreadsheets also write `12.0`.
+/// A whole number; spreadsheets also write `12.0` or `12,00`.
 fn number(text: &str, column: &str) -> Result<u32, Fault> {
-    let whole = text.strip_suffix(".0").unwrap_or(text);
+    let zeros = |(whole, rest): (_, &str)| rest.bytes().all(|byte| byte == b'0').then_some(whole);
+    let whole = text.split_once(['.', ',']).and_then(zeros).unwrap_or(text);
     whole
         .parse()
         .map_err(|_| Fault::NotANumber { column: column.to_owned(), text: text.to_owned() })
@@ -254,6 +276,25 @@ impl PeoplePlaces {
             inclusion,
         })
     }
+}
+
+/// The header and the rows (with their numbers) of a small table beside the others, such as factors.
+///
+/// # Errors
+/// The first thing that cannot be read.
+pub fn read_rows(bytes: &[u8]) -> Result<(Vec<String>, Vec<NumberedRow>), Refusal> {
+    let table = Table::read(bytes, Sheet::Settings)?;
+    let uneven = table.rows.iter().find(|(_, cells)| cells.len() != table.header.len());
+    if let Some((row, cells)) = uneven {
+        let (found, wanted) = (cells.len(), table.header.len());
+        let text = format!("{found} fields, the header has {wanted}; check separators and quotes");
+        return Err(Refusal {
+            sheet: table.sheet,
+            row: Some(*row),
+            fault: Fault::Settings { text },
+        });
+    }
+    Ok((table.header, table.rows))
 }
 
 /// One row of a residents file.

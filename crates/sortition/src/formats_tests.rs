@@ -84,3 +84,34 @@ fn residents_are_read_with_or_without_letters() {
     let faults = read_residents(b"feature,value,residents\nage,16-24,many\n").unwrap_err();
     assert!(faults[0].to_string().starts_with("residents, row 2: `residents` is `many`"));
 }
+
+#[test]
+fn rows_are_numbered_alike_however_lines_end() {
+    for end in ["\n", "\r\n", "\r"] {
+        let text = format!("gender{end}F{end}{end}M{end}");
+        let people = read_people(text.as_bytes(), Sheet::People, &PeopleColumns::default());
+        let rows: Vec<u32> = people.unwrap().iter().map(|person| person.row).collect();
+        assert_eq!(rows, [2, 4], "{end:?}");
+    }
+}
+
+#[test]
+fn an_open_quote_or_a_second_column_of_one_name_is_refused_with_its_row() {
+    let read = |text: &str| {
+        let faults = read_people(text.as_bytes(), Sheet::People, &PeopleColumns::default());
+        faults.unwrap_err()[0].clone()
+    };
+    let open = read("id,gender\na,F\nb,\"M\nc,F\nd,F\n");
+    assert_eq!((open.row, open.fault), (Some(3), Fault::OpenQuote));
+    let twice = read("id,gender,Gender\na,F,M\n");
+    assert_eq!(twice.fault, Fault::ColumnTwice { column: "Gender".to_owned() });
+}
+
+#[test]
+fn notes_and_numbers_with_zeros_are_read_in_quotas() {
+    let text = b"feature,value,min,max\ngender,F,3.00,4\ngender,see note,,\ngender,M,\"1,0\",2\n";
+    let targets = read_targets(text, Sheet::Targets).unwrap();
+    let seen: Vec<(u32, u32)> = targets.iter().map(|target| (target.min, target.max)).collect();
+    assert_eq!(seen, [(3, 4), (1, 2)]);
+    assert!(read_targets(b"feature,value,min,max\ngender,F,3.5,4\n", Sheet::Targets).is_err());
+}

@@ -37,6 +37,8 @@ use realise::{Realised, Workshop};
 
 /// Availability rules with at most so many seats of room are kept in every cohort.
 const NEARLY_BINDING: f64 = 3.0;
+/// Seats of all tickets together.
+const SEATS_MOST: u32 = 100_000_000;
 /// Rules that dealing out to the groups may add.
 const SPLIT_RULES_MAX: usize = 20;
 
@@ -221,7 +223,11 @@ fn plan_by(
     }
     watch(Phase::Types);
     let frame = Frame::of(problem).map_err(PlanRefusal::Contradiction)?;
-    let total = i32::try_from(ask.tickets_total).map_err(|_| PlanRefusal::NoTickets)?;
+    let seats = problem.size.saturating_mul(problem.groups).max(1);
+    let most = SEATS_MOST / seats;
+    let fits = i32::try_from(ask.tickets_total).ok().filter(|_| ask.tickets_total <= most);
+    let too_many = PlanRefusal::TooManyTickets { tickets: ask.tickets_total, seats, most };
+    let total = fits.ok_or(too_many)?;
     let mut plan =
         Planner { problem, solver, ask, watch, total, steps: ask.budget.search_steps, dice };
     if problem.groups == 1 { plan.one_group(&frame) } else { plan.several_groups(&frame) }

@@ -162,13 +162,11 @@ impl Halving<'_> {
                 let place = number as usize;
                 let (count, cap) = (counts[place], self.frame.cap(place));
                 let (least, most) = ((count - second * cap).max(0), (first * cap).min(count));
-                let even = count * first;
-                let up = i32::from(even % total != 0);
-                lo[place] = (even / total - wider).clamp(least, most);
-                hi[place] = (even / total + up + wider).clamp(least, most);
-                let part = even % total;
-                let start =
-                    even / total + i32::from(part > 0 && signed_below(self.dice, total) < part);
+                let (even, part) = shared_out(count, first, total);
+                let up = i32::from(part != 0);
+                lo[place] = (even - wider).clamp(least, most);
+                hi[place] = (even + up + wider).clamp(least, most);
+                let start = even + i32::from(part > 0 && signed_below(self.dice, total) < part);
                 values[place] = start.clamp(lo[place], hi[place]);
             }
             let mut task = Task {
@@ -189,6 +187,13 @@ impl Halving<'_> {
         }
         None
     }
+}
+
+/// The part of a count that falls to the first tickets of all, and what does not divide.
+fn shared_out(count: i32, first: i32, total: i32) -> (i32, i32) {
+    let (all, total) = (i64::from(count) * i64::from(first), i64::from(total));
+    let whole = |number: i64| i32::try_from(number).expect("no more than the count or the tickets");
+    (whole(all / total), whole(all % total))
 }
 
 fn signed_below(dice: &mut Dice, limit: i32) -> i32 {

@@ -310,7 +310,12 @@ pub fn transcript(files: &PublishedFiles, printed: Option<&str>) -> Vec<StepResu
         None => None,
     };
     if let (Some(targets), Some(table)) = (&targets, &table) {
-        let counts = report.note(Step::Counts, plan::counts(files, &commitment.value, targets));
+        let counts = if files.contains_key(COUNTS_FILE) {
+            report.note(Step::Counts, plan::counts(files, &commitment.value, targets))
+        } else {
+            report.leave_out(Step::Counts, "counts are shown to auditors only");
+            None
+        };
         report.note(Step::Chances, plan::chances(table));
         audit::audit(
             &mut report,

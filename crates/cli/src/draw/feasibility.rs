@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use solver::Simplex;
 use sortition::feasibility::{self, Relaxation, Widened};
 use sortition::portfolio::Budget;
-use sortition::problem::Problem;
+use sortition::problem::{Inclusion, Problem};
 
 use super::question::{self, QuestionArgs};
 
@@ -34,6 +34,9 @@ pub fn run(args: FeasibilityArgs) -> Result<()> {
         .as_ref()
         .map(|id| {
             let place = problem.entrants().iter().position(|entrant| entrant.id == *id);
+            if place.is_some_and(|at| problem.entrants()[at].inclusion == Inclusion::MustNot) {
+                return Err(anyhow!("--seat {id}: decided `no` in the people file; no change of targets can seat them"));
+            }
             place.ok_or_else(|| {
                 anyhow!("--seat {id}: no such person in {}", args.question.people.display())
             })
@@ -56,6 +59,7 @@ pub fn run(args: FeasibilityArgs) -> Result<()> {
             })).collect::<Vec<_>>(),
             "shortages": shortages.iter().map(ToString::to_string).collect::<Vec<_>>(),
             "refusal": panel.as_ref().err().map(ToString::to_string),
+            "panel": panel.as_ref().ok().map(|panel| ids(&problem, panel)),
             "search": found.as_ref().map(|found| found.ending),
             "relaxations": relaxations.iter().map(|r| relaxation_json(&problem, r)).collect::<Vec<_>>(),
         });
@@ -77,9 +81,21 @@ pub fn run(args: FeasibilityArgs) -> Result<()> {
         }
     }
     match panel {
-        Ok(_) => Ok(writeln!(out, "A panel exists and was found.")?),
+        Ok(_) if args.json => Ok(()),
+        Ok(panel) => {
+            writeln!(out, "A panel exists; this is one, not a draw:")?;
+            for group in ids(&problem, &panel) {
+                writeln!(out, "{}", group.join(", "))?;
+            }
+            Ok(())
+        }
         Err(refusal) => Err(anyhow!("{refusal}")),
     }
+}
+
+fn ids(problem: &Problem, panel: &[Vec<usize>]) -> Vec<Vec<String>> {
+    let id = |place: &usize| problem.entrants()[*place].id.clone();
+    panel.iter().map(|group| group.iter().map(id).collect()).collect()
 }
 
 /// A relaxation as the office reads it.

@@ -14,7 +14,7 @@ use solver::Simplex;
 use sortition::fairness::Objective;
 use sortition::feasibility;
 use sortition::metrics::{self, Residents};
-use sortition::portfolio::{self, Ask, Budget, Lottery, Phase, PlanRefusal};
+use sortition::portfolio::{self, Ask, Budget, Lottery, Phase, PlanRefusal, StopReason};
 use sortition::problem::Problem;
 use sortition::verify::{LOTTERY_FILE, LOTTERY_FORMAT};
 
@@ -102,16 +102,35 @@ pub fn run(args: GroupsArgs) -> Result<()> {
         writeln!(
             out,
             "{} entrants, {} tickets, {}: everybody holds at least {} tickets; no lottery gives \
-             everybody more than {:.6}. Written to {}.",
+             everybody more than {:.6}. {}Written to {}.",
             lottery.entrants.len(),
             lottery.tickets_total,
             objective.word(),
             lottery.minimum,
             lottery.bound,
+            warning(&lottery),
             file.display()
         )?;
     }
     Ok(())
+}
+
+/// What an office must know before it uses the plan.
+fn warning(lottery: &Lottery) -> String {
+    match lottery.stop {
+        StopReason::TargetReached | StopReason::CountedAll | StopReason::Greedy
+            if lottery.minimum == 0 =>
+        {
+            "Somebody holds no ticket at all: make more tickets, or widen a target. ".to_owned()
+        }
+        StopReason::TargetReached | StopReason::CountedAll | StopReason::Greedy => String::new(),
+        StopReason::TargetUnreachable { gap } => format!(
+            "No lottery reaches the averages (proved: somebody loses at least {gap:.5}); this one is as fair as real panels allow. "
+        ),
+        StopReason::TicketsShort { shortfall } | StopReason::BudgetSpent { shortfall } => format!(
+            "The search ended at its budget: somebody is {shortfall:.5} below the target. Make fewer tickets, or widen a target. "
+        ),
+    }
 }
 
 /// What the report tells besides the figures of the tickets.

@@ -40,7 +40,7 @@ pub struct InviteesArgs {
     #[command(flatten)]
     pub register: RegisterOptions,
     /// Letters to send.
-    #[arg(long, default_value_t = 10_000)]
+    #[arg(long, default_value_t = 10_000, value_parser = clap::value_parser!(u32).range(1..))]
     pub size: u32,
     /// The two families of protected margins, coarse to fine.
     #[arg(long, default_value = "municipio/cittadinanza+eta/genere")]
@@ -50,7 +50,7 @@ pub struct InviteesArgs {
     pub factors: Option<PathBuf>,
     /// CSV of the willingness to say yes (attribute, value, relative; a row base): instead of
     /// announcing, propose factors from the quotas and forecast the volunteers.
-    #[arg(long, conflicts_with = "randomness")]
+    #[arg(long, conflicts_with_all = ["randomness", "factors"])]
     pub willingness: Option<PathBuf>,
     /// Seats of the year, all groups together, for the proposal.
     #[arg(long, default_value_t = 180)]
@@ -101,6 +101,7 @@ fn remedy(args: &InviteesArgs, refused: &FrameRefused) -> String {
     let option = match column {
         column if *column == options.id_column => "--id-column",
         column if *column == options.household_column => "--household-column",
+        column if options.birth_column.as_ref() == Some(column) => "--birth-column",
         column if options.exclusion_column.as_ref() == Some(column) => "--exclusion-column",
         column if *column == options.age_attribute => {
             "--birth-column (with --ages-on), where the register has dates of birth"
@@ -142,6 +143,7 @@ fn announce(args: &InviteesArgs, frame: &Frame, trees: [Vec<String>; 2]) -> Resu
     let not_before = announced_at.unix() + LEAD_SECONDS_MIN;
     let mut key = [0_u8; 32];
     getrandom::fill(&mut key).map_err(|error| anyhow!("no key for the salts: {error}"))?;
+    fresh(&args.out, &[SALT_FILE, ANNOUNCEMENT_FILE, RECEIPT_FILE])?;
     let times = [announced_at.unix(), not_before, beacon_at.unix()];
     let announcement = announcement(args, frame, rules(args, frame, trees)?, (times, &key))?;
     let salt = (to_hex(&key) + "\n").into_bytes();
@@ -149,12 +151,31 @@ fn announce(args: &InviteesArgs, frame: &Frame, trees: [Vec<String>; 2]) -> Resu
     whole::write(&args.out, &[(SALT_FILE, salt), (ANNOUNCEMENT_FILE, announced)])?;
     let eligible = announcement.register.leaves;
     say(&format!(
-        "{eligible} eligible people, {} excluded.\nAnnouncement: {}\nSHA-256 for the notice board: {}\n\
+        "{eligible} eligible people, {} excluded{}.\nAnnouncement: {}\nSHA-256 for the notice board: {}\n\
          Keep {SALT_FILE} and the register to yourself until the objections are over.\n",
         frame.rows.len() - eligible,
+        reasons(&announcement),
         args.out.join(ANNOUNCEMENT_FILE).display(),
         to_hex(&announcement.hash())
     ))
+}
+
+/// How many for each reason.
+fn reasons(announcement: &Announcement) -> String {
+    let counted = announcement.rules.exclusion_reasons.iter().zip(&announcement.exclusions);
+    let parts: Vec<String> = counted.map(|(reason, count)| format!("{reason}: {count}")).collect();
+    if parts.is_empty() { String::new() } else { format!(" ({})", parts.join("; ")) }
+}
+
+/// What was published once is never written over.
+fn fresh(out: &Path, files: &[&str]) -> Result<()> {
+    match files.iter().map(|name| out.join(name)).find(|path| path.exists()) {
+        None => Ok(()),
+        Some(path) => bail!(
+            "{}: already exists; what was announced or drawn is never written over: choose another --out",
+            path.display()
+        ),
+    }
 }
 
 fn announcement(
@@ -203,16 +224,18 @@ fn draw_and_write(
     let value: Value = serde_json::from_str(&text)
         .with_context(|| format!("{}: not JSON with dice and beacon", numbers.display()))?;
     let training = value.get("training_seed").and_then(Value::as_str).map(str::to_owned);
+    fresh(&args.out, &[RECEIPT_FILE])?;
     let (announcement, seed, basis) = match &training {
         Some(hex) => {
             let seed = Seed::from_hex(hex)
                 .ok_or_else(|| anyhow!("{}: a training seed has 64 digits", numbers.display()))?;
+            fresh(&args.out, &[ANNOUNCEMENT_FILE])?;
             let rules = rules(args, frame, trees)?;
             let announcement = announcement(args, frame, rules, ([0; 3], seed.bytes()))?;
             let announced = (ANNOUNCEMENT_FILE, canonical::bytes(&announcement));
             (announcement, seed, announced)
         }
-        None => announced(args, frame, value, numbers)?,
+        None => announced(args, frame, rules(args, frame, trees)?, (value, numbers))?,
     };
     let path = args.register.register.display();
     let drawn = draw(&frame.rows, &announcement.rules, &seed)
@@ -235,12 +258,13 @@ fn draw_and_write(
 type NamedFile = (&'static str, Vec<u8>);
 
 /// The announcement in the directory, the seed that follows from it and the file that says so, after
-/// checking that register and attributes are the announced ones.
+/// checking that the register, the way it is read and the rules are the announced ones: whoever knows
+/// the beacon could otherwise choose among readings.
 fn announced(
     args: &InviteesArgs,
     frame: &Frame,
-    value: Value,
-    numbers: &Path,
+    rules: InviteRules,
+    (value, numbers): (Value, &Path),
 ) -> Result<(Announcement, Seed, NamedFile)> {
     let path = args.out.join(ANNOUNCEMENT_FILE);
     let file = std::fs::read(&path).with_context(|| {
@@ -250,7 +274,9 @@ fn announced(
         )
     })?;
     let announcement: Announcement =
-        canonical::read(&file).map_err(|error| anyhow!("{}: {error}", path.display()))?;
+        canonical::read(&file).map_err(|error| {
+            anyhow!("{}: not an announcement as this program writes it ({error}); put the published one back", path.display())
+        })?;
     if announcement.register_sha256 != to_hex(&frame.sha256) {
         bail!(
             "{}: not the register that was announced (SHA-256 {}): use the announced file, or announce again",
@@ -258,17 +284,61 @@ fn announced(
             announcement.register_sha256
         );
     }
-    if announcement.rules.attributes != frame.attributes
-        || announcement.rules.exclusion_reasons != frame.exclusion_reasons
-    {
-        bail!("the columns are read in another way than announced: use the same options");
-    }
+    as_announced(args, frame, &rules, &announcement)?;
     let numbers_given: PublicNumbers = serde_json::from_value(value)
         .with_context(|| format!("{}: dice, dice_at and beacon are needed", numbers.display()))?;
     let proof = prove(&announcement.hash(), &announcement.randomness, numbers_given)
         .map_err(|error| anyhow!("{}: {error}", numbers.display()))?;
+    if !proof.is_in_order(announcement.not_before) {
+        bail!(
+            "{}: the dice were thrown at {}, but not before {} and ten minutes ahead of the beacon; correct the time, or void this draw and announce another",
+            numbers.display(),
+            proof.dice_at,
+            announcement.not_before
+        );
+    }
     let seed = Seed::from_hex(&proof.seed).context("a proof carries a seed")?;
     Ok((announcement, seed, (RANDOMNESS_FILE, canonical::bytes(&proof))))
+}
+
+/// Rules, counts and everyone eligible are those of the announcement.
+fn as_announced(
+    args: &InviteesArgs,
+    frame: &Frame,
+    rules: &InviteRules,
+    announcement: &Announcement,
+) -> Result<()> {
+    let other = |option: &str| anyhow!("{option}: other than announced; use the same options");
+    let before = &announcement.rules;
+    let checks = [
+        ("--name", announcement.draw == args.name),
+        ("--size", before.size == rules.size),
+        (
+            "--strata",
+            before.first_tree == rules.first_tree && before.second_tree == rules.second_tree,
+        ),
+        ("--factors", before.factors == rules.factors),
+        ("--substitutes", before.substitutes_per_thousand == rules.substitutes_per_thousand),
+        ("the columns and exclusions", before == rules),
+    ];
+    if let Some((option, _)) = checks.into_iter().find(|(_, same)| !same) {
+        return Err(other(option));
+    }
+    let path = args.out.join(SALT_FILE);
+    let key = std::fs::read_to_string(&path).ok().and_then(|text| Seed::from_hex(text.trim()));
+    let key = key.ok_or_else(|| {
+        anyhow!(
+            "{}: the key of the salts that came with the announcement is needed; put it back",
+            path.display()
+        )
+    })?;
+    let counted = count(&frame.rows, rules).map_err(|refusal| anyhow!("{refusal}"))?;
+    let (populations, exclusions) = (&announcement.populations, &announcement.exclusions);
+    let tree = register_tree(&frame.rows, rules, key.bytes());
+    if counted != (populations.clone(), exclusions.clone()) || tree != announcement.register {
+        return Err(other("the columns, ages, households or excluded people"));
+    }
+    Ok(())
 }
 
 fn say(text: &str) -> Result<()> {

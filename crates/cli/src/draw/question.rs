@@ -4,11 +4,14 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, bail};
 use clap::{Args, ValueEnum};
 use sortition::formats::{self, PeopleColumns};
 use sortition::metrics::Residents;
 use sortition::problem::{Draft, Fault, Pairs, Problem, Refusal, Sheet, Target};
+
+/// Faults told one by one; the rest are counted.
+const FAULTS_SHOWN: usize = 50;
 
 /// The files and settings that make up the question.
 #[derive(Args, Clone, Debug)]
@@ -65,6 +68,12 @@ pub enum PairsWord {
 /// Reads and checks all files.
 pub fn read(args: &QuestionArgs) -> Result<Problem> {
     let files = files_of(args);
+    if let (Some(path), None, 1) = (&args.pair_targets, &args.sitting, args.groups) {
+        bail!(
+            "{}: targets of pairs need two groups (--groups) or a sitting one (--sitting); give one of these or leave them out",
+            path.display()
+        );
+    }
     let bytes = |path: &Path| {
         std::fs::read(path)
             .with_context(|| format!("{}: cannot be read; check the path", path.display()))
@@ -154,5 +163,9 @@ fn refusal_of(files: &BTreeMap<Sheet, String>, faults: &[Refusal]) -> anyhow::Er
             None => format!("{file}: {}", refusal.fault),
         }
     };
-    anyhow!("{}", faults.iter().map(line).collect::<Vec<_>>().join("\n"))
+    let mut lines: Vec<String> = faults.iter().take(FAULTS_SHOWN).map(line).collect();
+    if faults.len() > FAULTS_SHOWN {
+        lines.push(format!("and {} more like these", faults.len() - FAULTS_SHOWN));
+    }
+    anyhow!("{}", lines.join("\n"))
 }

@@ -52,3 +52,71 @@ fn a_missing_column_names_the_option_that_says_which_it_is() {
         assert!(!out.exists(), "nothing is left behind");
     }
 }
+
+#[test]
+fn what_was_announced_is_never_written_over_nor_read_in_another_way() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let out = folder.path().join("draw");
+    let register = register(folder.path(), PEOPLE);
+    assert!(announced(&register, &out).status.success());
+    let again = announced(&register, &out);
+    assert!(complaint(&again).contains("never written over"), "{}", complaint(&again));
+
+    let numbers = folder.path().join("numbers.json");
+    std::fs::write(&numbers, "{}").expect("a temporary file");
+    let draw = |more: &[&str]| {
+        let files = ["--register", text(&register), "--out", text(&out)];
+        let randomness = ["--randomness", text(&numbers)];
+        complaint(&run(&[&["draw", "invitees"][..], &files, &randomness, more].concat()))
+    };
+    let two = ["--size", "2"];
+    assert!(draw(&two).contains("dice, dice_at and beacon are needed"), "{}", draw(&two));
+    for (other, said) in [
+        (&["--size", "3"][..], "--size: other than announced"),
+        (&["--size", "2", "--name", "altro"], "--name: other than announced"),
+        (&["--size", "2", "--substitutes", "100"], "--substitutes: other than announced"),
+        (&["--size", "2", "--strata", "municipio+genere"], "other than announced"),
+        (&["--size", "2", "--household-column", ""], "households"),
+    ] {
+        assert!(draw(other).contains(said), "{other:?}: {}", draw(other));
+    }
+    std::fs::write(&numbers, format!("{{\"training_seed\":\"{}\"}}", "ab".repeat(32)))
+        .expect("a temporary file");
+    assert!(draw(&two).contains("announcement.json: already exists"), "{}", draw(&two));
+    std::fs::remove_file(out.join("segreto-sali.key")).expect("it was written");
+    std::fs::write(&numbers, "{}").expect("a temporary file");
+    assert!(draw(&two).contains("put it back"), "{}", draw(&two));
+}
+
+#[test]
+fn an_exclusion_that_would_be_ignored_is_refused() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let register = register(folder.path(), PEOPLE);
+    let list = folder.path().join("excluded.csv");
+    let out = folder.path().join("draw");
+    let asked = |more: &[&str]| {
+        let files = ["--register", text(&register), "--out", text(&out), "--size", "2"];
+        let moments =
+            ["--announced-at", "2026-10-01T09:00:00Z", "--beacon-at", "2026-10-08T12:00:00Z"];
+        run(&[&["draw", "invitees"][..], &files, &moments, more].concat())
+    };
+    for (more, said) in [
+        (&["--exclude-value", "colore=blu:prova"][..], "colore is not in --strata"),
+        (&["--birth-column", "eta", "--ages-on", "2026-10-01", "--strata", "genere"], "eta"),
+        (
+            &["--birth-column", "eta", "--ages-on", "2026-10-01", "--age-classes", "16-34,30+"],
+            "overlap",
+        ),
+        (&["--birth-column", "eta", "--ages-on", "2026-10-01", "--age-classes", "34-16"], "34-16"),
+    ] {
+        let refused = asked(more);
+        assert!(!refused.status.success() && complaint(&refused).contains(said), "{more:?}");
+    }
+    std::fs::write(&list, "chi,perche\nA1,ex componente\n").expect("a temporary file");
+    let refused = asked(&["--excluded", text(&list)]);
+    assert!(complaint(&refused).contains("two columns are needed"), "{}", complaint(&refused));
+    std::fs::write(&list, "reason;pseudonym\nex componente;A1\n").expect("a temporary file");
+    let done = asked(&["--excluded", text(&list)]);
+    let said = String::from_utf8_lossy(&done.stdout).into_owned();
+    assert!(said.contains("3 eligible people, 1 excluded (ex componente: 1)"), "{said}");
+}

@@ -46,6 +46,7 @@ async fn before_the_ceremony_the_public_reads_the_promise_and_only_public_files(
         ("tickets.json", StatusCode::OK),
         ("bound.json", StatusCode::OK),
         ("report.json", StatusCode::OK),
+        ("counts.json", StatusCode::NOT_FOUND),
         ("attributes.json", StatusCode::NOT_FOUND),
         ("draft.txt", StatusCode::NOT_FOUND),
         ("result.json", StatusCode::NOT_FOUND),

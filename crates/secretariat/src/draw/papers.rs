@@ -24,9 +24,10 @@ use super::{numbers, question, rules};
 use crate::desk::Desk;
 use crate::error::{ActError, OrRefuse};
 
-/// The files that are public before the ceremony.
-pub(super) const BEFORE: [&str; 7] =
-    [COMMITMENT_FILE, POOL_FILE, TICKETS_FILE, TARGETS_FILE, COUNTS_FILE, BOUND_FILE, REPORT_FILE];
+/// The files that are public before the ceremony. The counts are not: with the tickets they are a
+/// system of equations that tells the attributes of almost everybody.
+pub(super) const BEFORE: [&str; 6] =
+    [COMMITMENT_FILE, POOL_FILE, TICKETS_FILE, TARGETS_FILE, BOUND_FILE, REPORT_FILE];
 /// The files of a plan.
 pub(super) struct PlanFiles {
     /// Those that will be public.

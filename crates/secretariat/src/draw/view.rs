@@ -11,7 +11,7 @@ use sortition::certificate::{Counts, RandomnessProof, canonical};
 use sortition::verify::{COUNTS_FILE, RANDOMNESS_FILE};
 
 use super::report::{REPORT_FILE, Report};
-use super::{numbers, papers};
+use super::{figures, numbers, papers, rules};
 use crate::desk::Desk;
 use crate::error::{ActError, OrRefuse};
 
@@ -112,7 +112,8 @@ pub async fn view(desk: &mut Desk, number: u32) -> Result<DrawView, ActError> {
     let next = next.map(|other| other.number);
     let targets: &[Target] = draw.frozen().map(|frozen| &frozen.targets[..]).unwrap_or_default();
     let seats = seats_drawn(desk, &draw).await?;
-    let values = value_lines(targets, &seats);
+    let charter = rules(desk, &draw)?;
+    let values = value_lines(targets, &seats, &figures::open_attributes(&charter));
     let files = desk.tx().draw_files(&draw.id).await.or_refuse()?;
     let files: Vec<(String, i64)> = files
         .into_iter()
@@ -177,7 +178,8 @@ async fn seats_drawn(desk: &mut Desk, draw: &Draw) -> Result<Vec<Vec<u32>>, ActE
     Ok(counts.tickets.get(ticket).cloned().ok_or_else(fault)?)
 }
 
-fn value_lines(targets: &[Target], seats: &[Vec<u32>]) -> Vec<ValueLine> {
+/// Seats of special data are shown like volunteers, without small cells.
+fn value_lines(targets: &[Target], seats: &[Vec<u32>], open: &[String]) -> Vec<ValueLine> {
     let mut lines: Vec<ValueLine> = Vec::new();
     let mut from = 0;
     while let Some(first) = targets.get(from) {
@@ -186,6 +188,14 @@ fn value_lines(targets: &[Target], seats: &[Vec<u32>]) -> Vec<ValueLine> {
         let all: u64 = feature.iter().map(|target| target.people).sum();
         let volunteers =
             suppressed(&feature.iter().map(|target| target.volunteers).collect::<Vec<_>>());
+        let is_open = open.contains(&first.feature);
+        let seats: Vec<Vec<Option<u32>>> = seats
+            .iter()
+            .map(|group| {
+                let own = group.get(from..from + feature.len()).unwrap_or_default();
+                if is_open { own.iter().copied().map(Some).collect() } else { suppressed(own) }
+            })
+            .collect();
         for (place, target) in feature.iter().enumerate() {
             let widened = target.relaxed.as_ref();
             lines.push(ValueLine {
@@ -196,8 +206,7 @@ fn value_lines(targets: &[Target], seats: &[Vec<u32>]) -> Vec<ValueLine> {
                 least: target.group.0,
                 most: target.group.1,
                 widened: widened.map(|was| (was.was.0, was.was.1, was.reason.clone())),
-                // Groups are published with their targets: what the target says is no secret.
-                seats: seats.iter().map(|group| group.get(from + place).copied()).collect(),
+                seats: seats.iter().map(|group| group.get(place).copied().flatten()).collect(),
             });
         }
         from += feature.len();

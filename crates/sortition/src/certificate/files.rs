@@ -219,6 +219,16 @@ pub struct RandomnessProof {
     pub seed: String,
 }
 
+impl RandomnessProof {
+    /// Whether the dice were thrown when they might be, and so long before the beacon that nobody
+    /// could know it.
+    pub fn is_in_order(&self, not_before: Moment) -> bool {
+        let known = self.beacon.network.time_of(self.beacon.round).unwrap_or(0);
+        let thrown = self.dice_at.unix();
+        thrown >= not_before.unix() && known >= thrown + DICE_LEAD_SECONDS_MIN
+    }
+}
+
 /// The ticket drawn and who sits.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -118,8 +118,10 @@ pub fn publish(
     let commitment = commitment_of(problem, terms, (&pool, &table), &public);
     public.insert(COMMITMENT_FILE.to_owned(), canonical::bytes(&commitment));
     let attributes = Attributes { format: ATTRIBUTES_FORMAT.to_owned(), entries: with_salts };
-    let auditor =
+    let mut auditor =
         PublishedFiles::from([(ATTRIBUTES_FILE.to_owned(), canonical::bytes(&attributes))]);
+    // With the tickets the counts are a system of equations that tells almost everybody's attributes.
+    auditor.extend(public.remove_entry(COUNTS_FILE));
     Ok(Publication { commitment, table, public, auditor })
 }
 

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use num_bigint::BigUint;
 
-use crate::frame::Frame;
+use crate::frame::{Frame, RowName};
 use crate::portfolio::realise::Realised;
 use crate::portfolio::{PlanRefusal, StopReason};
 use crate::seed::Dice;
@@ -23,6 +23,9 @@ type Layer = BTreeMap<Vec<i32>, BigUint>;
 
 /// Counts all panels and draws the tickets evenly.
 pub(crate) fn draw(frame: &Frame, total: i32, dice: &mut Dice) -> Result<Realised, PlanRefusal> {
+    if frame.household_limit > 1 && !frame.households.is_empty() {
+        return Err(PlanRefusal::SeveralOfHousehold { limit: frame.household_limit });
+    }
     let layers = count(frame)?;
     let start = vec![0; frame.rows.len()];
     let nothing = BigUint::ZERO;
@@ -92,10 +95,9 @@ fn count(frame: &Frame) -> Result<Vec<Layer>, PlanRefusal> {
     }
     layers[types].values_mut().for_each(|ways| *ways = BigUint::from(1_u32));
     for number in (0..types).rev() {
-        let choices = choices(frame, number);
         let (before, rest) = layers.split_at_mut(number + 1);
         for (state, ways) in &mut before[number] {
-            for (seats, choices) in (frame.floor(number)..).zip(&choices) {
+            for (seats, choices) in choices(frame, number, state) {
                 if let Some(below) = rest[0].get(&after(frame, state, number, seats)) {
                     *ways += choices * below;
                 }
@@ -105,18 +107,29 @@ fn count(frame: &Frame) -> Result<Vec<Layer>, PlanRefusal> {
     Ok(layers)
 }
 
-/// In how many ways members of a type take its least to its most seats.
-fn choices(frame: &Frame, number: usize) -> Vec<BigUint> {
-    (frame.floor(number)..=frame.cap(number))
-        .map(|seats| choose(frame.cap(number), seats))
-        .collect()
+/// The least to the most seats of a type, each with the number of ways in which its members take so
+/// many after the types before. Where at most one member of a household sits, the homes already taken
+/// are the sum of their row.
+fn choices(frame: &Frame, number: usize, state: &[i32]) -> Vec<(i32, BigUint)> {
+    let (cap, kind) = (frame.cap(number), &frame.types[number]);
+    let taken = frame.rows_of[number].iter().map(|&row| row as usize).find(|&row| {
+        kind.composition
+            .is_some_and(|composition| frame.rows[row].name == RowName::Household { composition })
+    });
+    let homes = kind.composition.map_or(cap, |composition| {
+        i32::try_from(frame.households[composition].len()).unwrap_or(cap)
+    });
+    let each = u32::try_from(cap / homes.max(1)).unwrap_or(1);
+    let free = homes - taken.map_or(0, |row| state[row]);
+    let ways = |seats: i32| choose(free, seats) * BigUint::from(each).pow(seats.unsigned_abs());
+    (frame.floor(number)..=cap).map(|seats| (seats, ways(seats))).collect()
 }
 
 fn panel_at(frame: &Frame, layers: &[Layer], mut rank: BigUint) -> Panel {
     let mut state = vec![0; frame.rows.len()];
     let mut taken = vec![0; frame.types.len()];
     for number in 0..frame.types.len() {
-        for (seats, choices) in (frame.floor(number)..).zip(choices(frame, number)) {
+        for (seats, choices) in choices(frame, number, &state) {
             let next = after(frame, &state, number, seats);
             let Some(below) = layers[number + 1].get(&next) else { continue };
             let ways = choices * below;
@@ -138,13 +151,12 @@ fn shares(frame: &Frame, layers: &[Layer]) -> Vec<f64> {
     let mut reached: BTreeMap<Vec<i32>, f64> = BTreeMap::from([(vec![0; frame.rows.len()], 1.0)]);
     let mut shares = vec![0.0; frame.types.len()];
     for number in 0..frame.types.len() {
-        let choices = choices(frame, number);
         let mut next: BTreeMap<Vec<i32>, f64> = BTreeMap::new();
         for (state, chance) in &reached {
             let Some(here) = layers[number].get(state).filter(|ways| **ways > BigUint::ZERO) else {
                 continue;
             };
-            for (seats, choices) in (frame.floor(number)..).zip(&choices) {
+            for (seats, choices) in choices(frame, number, state) {
                 let sums = after(frame, state, number, seats);
                 let Some(below) = layers[number + 1].get(&sums) else { continue };
                 let step = chance * part(&(choices * below), here);

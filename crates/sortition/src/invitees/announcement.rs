@@ -157,7 +157,7 @@ pub fn list_csv(drawn: &[Drawn], frame: &[FrameRow], rules: &InviteRules) -> Vec
 }
 
 /// A field of a CSV file; quotes only where they are needed.
-pub(crate) fn quoted(text: &str) -> String {
+pub fn quoted(text: &str) -> String {
     if text.contains([',', '"', '\n', '\r']) {
         return format!("\"{}\"", text.replace('"', "\"\""));
     }

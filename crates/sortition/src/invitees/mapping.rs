@@ -116,6 +116,9 @@ pub enum RowReason {
     /// Not a pseudonym.
     #[error("a pseudonym has 1 to 32 visible ASCII characters or 64 hexadecimal digits")]
     Pseudonym,
+    /// Nothing where a value is needed.
+    #[error("the field is empty: fill it in, or exclude the person with a reason")]
+    Empty,
     /// A value outside the announced ones.
     #[error(
         "value {value:?} is not among the announced ones: add it, give its spelling, or correct it"
@@ -171,6 +174,14 @@ pub enum FrameRefused {
         first: Vec<RowRefusal>,
         /// How many there are.
         total: u64,
+    },
+    /// The file ends inside a quoted field.
+    #[error(
+        "a quote opened in line {line} is never closed, so the rest of the file would be one field: close it or take it away"
+    )]
+    OpenQuote {
+        /// Line of that field.
+        line: u64,
     },
     /// The file could not be read to its end.
     #[error("the file cannot be read after line {line}: {reason}")]

@@ -20,16 +20,25 @@ use super::{ATTRIBUTES_MAX, Attribute, FrameRow, Pseudonym};
 
 /// Reads a register.
 pub fn frame_from_csv(input: impl Read, mapping: &ColumnMapping) -> Result<Frame, FrameRefused> {
-    let mut input = BufReader::with_capacity(1 << 16, Hashing { input, hasher: Sha256::new() });
+    let hashing = Hashing { input, hasher: Sha256::new() };
+    // A line of its own after the end: whoever swallows it has an open quote.
+    let mut input = BufReader::with_capacity(1 << 16, hashing.chain(END));
     let delimiter = delimiter_of(&mut input)?;
+    // The reader counts the line after a record, or where lines end in two characters the record's.
+    let ahead = u64::from(!has_double_ends(&mut input)?);
     let mut reader =
         csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(input);
     let header = reader.byte_headers().map_err(|error| unreadable(1, &error))?.clone();
     let mut scribe = Scribe::new(&header, mapping)?;
     let mut record = ByteRecord::new();
-    let mut line = 1;
+    let (mut line, mut before, mut ended) = (1, 1, false);
     while reader.read_byte_record(&mut record).map_err(|error| unreadable(line, &error))? {
-        line = record.position().map_or(line + 1, csv::Position::line);
+        if record.iter().eq([END.trim_ascii()]) {
+            ended = true;
+            break;
+        }
+        before = line;
+        line = (line + 1).max(reader.position().line() - ahead);
         if record.iter().all(|field| field.trim_ascii().is_empty()) {
             continue; // note and blank lines that spreadsheets leave at the end
         }
@@ -40,9 +49,15 @@ pub fn frame_from_csv(input: impl Read, mapping: &ColumnMapping) -> Result<Frame
             }
         }
     }
-    let hashing = reader.into_inner().into_inner();
+    if !ended {
+        return Err(FrameRefused::OpenQuote { line: before + 1 });
+    }
+    let (hashing, _) = reader.into_inner().into_inner().into_inner();
     scribe.finish(hashing.hasher.finalize().into())
 }
+
+/// Written after the end of a register to see that it ends.
+const END: &[u8] = b"\r\n\x04\r\n";
 
 /// Hashes what it reads.
 struct Hashing<R> {
@@ -76,6 +91,13 @@ fn delimiter_of(input: &mut impl BufRead) -> Result<u8, FrameRefused> {
     }
     let uses = |separator: u8| header.iter().filter(|byte| **byte == separator).count();
     Ok([b',', b';', b'\t'].into_iter().rev().max_by_key(|one| uses(*one)).unwrap_or(b','))
+}
+
+fn has_double_ends(input: &mut impl BufRead) -> Result<bool, FrameRefused> {
+    let start = input
+        .fill_buf()
+        .map_err(|error| FrameRefused::Unreadable { line: 0, reason: error.to_string() })?;
+    Ok(start.windows(2).any(|two| two == b"\r\n"))
 }
 
 /// What a spelling in the file stands for.
@@ -279,6 +301,8 @@ impl AttributeReader<'_> {
                     Meaning::Value(known.ok_or_else(|| RowReason::Value { value: text.clone() })?)
                 } else if let Some(at) = place_of(&self.values, value) {
                     Meaning::Value(at)
+                } else if value.is_empty() {
+                    return Err(RowReason::Empty);
                 } else {
                     return Err(RowReason::Value { value: text });
                 };

@@ -121,7 +121,7 @@ fn every_unusable_row_is_named_with_its_line() {
         [
             (3, RowReason::Pseudonym),
             (4, RowReason::Fields { wanted: 4, found: 3 }),
-            (5, RowReason::Value { value: String::new() }),
+            (5, RowReason::Empty),
         ]
     );
 }
@@ -167,4 +167,19 @@ fn of_several_spellings_one_stays_whatever_the_order_of_the_rows() {
     let one = read("A,1,1,italiana\nB,2,1,Italiana\n");
     assert_eq!(one, read("B,2,1,Italiana\nA,1,1,italiana\n"));
     assert_eq!(one[1].values, ["Italiana"]);
+}
+
+#[test]
+fn lines_are_numbered_alike_however_they_end_and_an_open_quote_swallows_nothing() {
+    for end in ["\n", "\r\n"] {
+        let lines = ["id,famiglia,municipio,cittadinanza", "A,1,1,i", "", "B,2,1,i", "C,3,,i"];
+        let FrameRefused::Rows { first, .. } = refused(lines.join(end).as_bytes(), &mapping())
+        else {
+            panic!("an empty field must be refused")
+        };
+        assert_eq!(first[0].line, 5, "{end:?}");
+        let lines = ["id,famiglia,municipio,cittadinanza", "A,1,1,i", "B,2,1,\"i", "C,3,1,i", ""];
+        let open = refused(lines.join(end).as_bytes(), &mapping());
+        assert_eq!(open, FrameRefused::OpenQuote { line: 3 }, "{end:?}");
+    }
 }

@@ -30,6 +30,26 @@ pub enum PlanRefusal {
         /// States looked at.
         states: usize,
     },
+    /// Too many tickets for so many seats.
+    #[error(
+        "{tickets} tickets of {seats} seats asked; at most {most} can be made, and 1000 are usual"
+    )]
+    TooManyTickets {
+        /// Tickets asked.
+        tickets: u32,
+        /// Seats of a ticket.
+        seats: u32,
+        /// What can be made.
+        most: u32,
+    },
+    /// More than one member of a household may sit.
+    #[error(
+        "maximum entropy is counted with at most one member of a household, here {limit} may sit; choose leximin or goldilocks"
+    )]
+    SeveralOfHousehold {
+        /// Members of a household who may sit.
+        limit: usize,
+    },
     /// A ticket failed the recount. This is a fault of the program, never of the files.
     #[error("a planned ticket failed the recount ({0}); nothing was written; please report this")]
     Recount(String),

@@ -1,12 +1,17 @@
 //! Plain data before it is checked: what a file or a form holds. `build` checks all of it, gathers
 //! every fault with its row, and only then makes a [`Problem`].
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Entrant, Fault, Feature, GROUPS_MAX, Inclusion, Pairs, Problem, Quota, Refusal, Sheet, Value,
     ValueId, Windows,
 };
+
+/// Seats of all groups together.
+const SEATS_MAX: u64 = 1_000_000;
+/// Greatest number in a quota sheet.
+const QUOTA_MAX: u32 = 1 << 20;
 
 /// One row of a quota sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -125,6 +130,13 @@ impl Draft {
             let fault = Fault::GroupsOutOfRange { groups: self.groups, max: GROUPS_MAX };
             refuse(Sheet::Settings, fault);
         }
+        if u64::from(self.size) * u64::from(self.groups) > SEATS_MAX {
+            let text = format!(
+                "{} groups of {} seats asked; a draw has at most {SEATS_MAX} seats",
+                self.groups, self.size
+            );
+            refuse(Sheet::Settings, Fault::Settings { text });
+        }
         if self.targets.is_empty() {
             refuse(Sheet::Targets, Fault::NoTargets);
         }
@@ -138,6 +150,12 @@ impl Draft {
     }
 
     fn read_people(&self, names: &Names, faults: &mut Vec<Refusal>) -> Vec<Entrant> {
+        let missing = missing_columns(names, &self.people);
+        if !missing.is_empty() {
+            let refuse = |fault| Refusal { sheet: Sheet::People, row: Some(1), fault };
+            faults.extend(missing.into_iter().map(refuse));
+            return Vec::new();
+        }
         let mut rows: BTreeMap<&str, u32> = BTreeMap::new();
         let mut households: BTreeMap<String, usize> = BTreeMap::new();
         for person in &self.people {
@@ -148,6 +166,7 @@ impl Draft {
         for (number, place) in households.values_mut().enumerate() {
             *place = number;
         }
+        let mut seated: BTreeMap<String, Vec<String>> = BTreeMap::new();
         let mut entrants = Vec::with_capacity(self.people.len());
         for person in &self.people {
             let mut refuse = |fault| {
@@ -167,6 +186,15 @@ impl Draft {
             });
             let household = fold(&person.household);
             let values = read_values(names, person, &mut refuse);
+            if let (Some(limit), Inclusion::Must) = (self.household_limit, person.inclusion)
+                && !household.is_empty()
+            {
+                let members = seated.entry(household.clone()).or_default();
+                members.push(id.to_owned());
+                if members.len() > limit as usize {
+                    refuse(Fault::HouseholdDecided { people: members.join(", "), limit });
+                }
+            }
             entrants.push(Entrant {
                 id: id.to_owned(),
                 row: person.row,
@@ -179,6 +207,20 @@ impl Draft {
         entrants.sort_by(|a, b| a.id.cmp(&b.id));
         entrants
     }
+}
+
+/// The column of a feature is missing everywhere: said once, not for each row.
+fn missing_columns(names: &Names, people: &[Person]) -> Vec<Fault> {
+    let Some(first) = people.first() else { return Vec::new() };
+    let columns: BTreeSet<String> =
+        people.iter().flat_map(|person| person.values.keys()).map(|name| fold(name)).collect();
+    let lacking = names.features.iter().filter(|feature| !columns.contains(&fold(&feature.name)));
+    let found: Vec<&str> = first.values.keys().map(String::as_str).collect();
+    let fault = |feature: &Feature| Fault::MissingColumn {
+        wanted: format!("`{}`", feature.name),
+        found: found.join(", "),
+    };
+    lacking.map(fault).collect()
 }
 
 fn read_targets(rows: &[Target], faults: &mut Vec<Refusal>) -> Names {
@@ -229,6 +271,10 @@ fn read_quota(target: &Target, sheet: Sheet, faults: &mut Vec<Refusal>) -> Quota
         min_flex: target.min_flex.unwrap_or(0),
         max_flex: target.max_flex,
     };
+    if let Some(number) = [quota.min, quota.min_flex].into_iter().find(|&n| n > QUOTA_MAX) {
+        let text = format!("{number} seats are more than any group has; correct the row");
+        faults.push(Refusal { sheet, row: Some(target.row), fault: Fault::Settings { text } });
+    }
     let open_above = quota.max_flex.is_none_or(|most| quota.max <= most);
     if quota.min_flex > quota.min || quota.min > quota.max || !open_above {
         let most = quota.max_flex.map_or_else(|| "no limit".to_owned(), |most| most.to_string());

@@ -116,6 +116,16 @@ pub enum Fault {
         /// Feature.
         feature: String,
     },
+    /// More people of one household decided than may sit.
+    #[error(
+        "{people} live together and are all decided `yes`, but at most {limit} of a household may sit; decide for fewer of them"
+    )]
+    HouseholdDecided {
+        /// Their ids.
+        people: String,
+        /// How many may sit.
+        limit: u32,
+    },
     /// Value without quota.
     #[error(
         "`{feature}` is `{value}`, which has no quota; correct the spelling or add a row to the targets"
@@ -141,6 +151,17 @@ pub enum Fault {
     Unreadable {
         /// What the reader said.
         text: String,
+    },
+    /// The file ends inside a quoted cell.
+    #[error(
+        "a quote opened on this row is never closed, so all that follows would be one cell; close it or take it away"
+    )]
+    OpenQuote,
+    /// Two columns with one name.
+    #[error("two columns are called `{column}`; rename one of them")]
+    ColumnTwice {
+        /// The name.
+        column: String,
     },
     /// A column is missing from the header.
     #[error("the header has no column {wanted}; it has: {found}")]

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::plan::{file, read, same_format};
+use super::plan::{file, read, same_format, targets_met};
 use super::{
     ATTRIBUTES_FILE, BOUND_FILE, Checked, Failure, Fault, PublishedFiles, Report, Step, failed,
 };
 use crate::certificate::dual::{self, BOUND_FORMAT, Bound, BoundFault, UNIT};
 use crate::certificate::{
-    ATTRIBUTES_FORMAT, Attributes, Commitment, Counts, PoolEntry, Targets, TicketTable,
+    ATTRIBUTES_FORMAT, Attributes, Commitment, Counts, PoolEntry, Targets, TicketTable, canonical,
 };
 use crate::merkle;
 use crate::seed::{hash_from_hex, sha256, to_hex};
@@ -57,10 +57,18 @@ fn attributes(files: &PublishedFiles, plan: &Plan<'_>) -> Checked<Vec<PoolEntry>
     }
     windows_respected(plan, &published.entries)?;
     let recounted = Counts::of(plan.table, plan.targets, &published.entries);
-    if plan.counts.is_some_and(|counts| *counts != recounted) {
+    let same = match plan.counts {
+        Some(counts) => *counts == recounted,
+        None => to_hex(&sha256(&canonical::bytes(&recounted))) == plan.commitment.counts_sha256,
+    };
+    if !same {
         return failed(Fault::CountsWrong, "the counts do not follow from the attributes");
     }
-    let seen = format!("{} leaves, all counts recounted, all windows respected", leaves.len());
+    targets_met(&recounted, plan.targets)?;
+    let seen = format!(
+        "{} leaves, all counts recounted, all targets met, all windows respected",
+        leaves.len()
+    );
     Ok((published.entries.into_iter().map(|(entry, _)| entry).collect(), seen))
 }
 

@@ -90,7 +90,7 @@ fn seed(
     if receipt.training {
         return failed(Fault::TrainingSeed, "a rehearsal, not a draw");
     }
-    let not_before = announcement.not_before.unix();
+    let not_before = announcement.not_before;
     let (drawn, seen) = genuine(files, hash, &announcement.randomness, not_before)?;
     if receipt.seed != drawn.seed.to_hex() {
         return failed(Fault::SeedWrong, "the receipt has another seed");

@@ -7,9 +7,8 @@ use super::{
 };
 use crate::beacon::BeaconError;
 use crate::certificate::{
-    Commitment, DICE_LEAD_SECONDS_MIN, DrawResult, RANDOMNESS_FORMAT, RESULT_FORMAT,
-    RandomnessProof, RandomnessRule, TicketTable, VOID_FORMAT, VoidNotice, digits_of,
-    training_signature,
+    Commitment, DrawResult, Moment, RANDOMNESS_FORMAT, RESULT_FORMAT, RandomnessProof,
+    RandomnessRule, TicketTable, VOID_FORMAT, VoidNotice, digits_of, training_signature,
 };
 use crate::seed::{Seed, add_digits, hash_from_hex, sha256, spelled_number, to_hex};
 
@@ -35,7 +34,7 @@ pub(super) fn randomness(
         report.leave_out(Step::Randomness, "nothing is drawn yet");
         return None;
     }
-    let (rule, not_before) = (&commitment.value.randomness, commitment.value.not_before.unix());
+    let (rule, not_before) = (&commitment.value.randomness, commitment.value.not_before);
     let drawn = report.note(Step::Randomness, genuine(files, &commitment.hash, rule, not_before));
     // A rehearsal proves nothing about chance; its ticket can be recomputed all the same.
     drawn.or_else(|| rehearsed(files, &commitment.hash))
@@ -58,7 +57,7 @@ pub(super) fn genuine(
     files: &PublishedFiles,
     commitment: &[u8; 32],
     rule: &RandomnessRule,
-    not_before: u64,
+    not_before: Moment,
 ) -> Checked<Drawn> {
     let proof: RandomnessProof = read(files, RANDOMNESS_FILE)?;
     same_format(RANDOMNESS_FILE, &proof.format, RANDOMNESS_FORMAT)?;
@@ -68,8 +67,7 @@ pub(super) fn genuine(
     if (beacon.network, beacon.round) != (announced.network, announced.round) {
         return failed(Fault::OtherRound, format!("round {}", beacon.round));
     }
-    let known = beacon.network.time_of(beacon.round).unwrap_or(0);
-    if proof.dice_at.unix() < not_before || known < proof.dice_at.unix() + DICE_LEAD_SECONDS_MIN {
+    if !proof.is_in_order(not_before) {
         return failed(Fault::OutOfOrder, "announcement, dice, ten minutes, round");
     }
     if is_rehearsed(&proof) {

@@ -215,12 +215,18 @@ pub(super) fn counts(
     if counts.tickets.len() != commitment.tickets.leaves {
         return failed(Fault::CountsBroken, "not one entry for each ticket");
     }
-    for (number, ticket) in counts.tickets.iter().enumerate() {
-        counts_of_ticket(ticket, targets)
-            .map_err(|Failure(fault, why)| Failure(fault, format!("ticket {number}: {why}")))?;
-    }
+    targets_met(&counts, targets)?;
     let seen = format!("every target met in all {} tickets", counts.tickets.len());
     Ok((counts, seen))
+}
+
+/// Every ticket meets every target.
+pub(super) fn targets_met(counts: &Counts, targets: &Targets) -> Result<(), Failure> {
+    let of = |(number, ticket): (usize, &Vec<Vec<u32>>)| {
+        counts_of_ticket(ticket, targets)
+            .map_err(|Failure(fault, why)| Failure(fault, format!("ticket {number}: {why}")))
+    };
+    counts.tickets.iter().enumerate().try_for_each(of)
 }
 
 fn counts_of_ticket(ticket: &[Vec<u32>], targets: &Targets) -> Result<(), Failure> {

@@ -7,10 +7,11 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use anyhow::{Result, anyhow, bail};
+use sortition::invitees::announcement::quoted;
 use sortition::invitees::mailing::{Forecast, MailingPlan, MailingWish, Stop, Willingness, design};
 use sortition::invitees::{CellTable, FACTOR_ONE, Frame, InviteRules};
 
-use super::register_options::small_csv;
+use super::register_options::{number, small_csv};
 use super::say;
 use crate::whole;
 
@@ -20,20 +21,34 @@ const FACTORS_FILE: &str = "factors.csv";
 const FORECAST_FILE: &str = "forecast.csv";
 
 /// Reads `attribute,value,relative`; the row with the attribute "base" is the share of yes.
-fn willingness_from_csv(path: &Path) -> Result<Willingness> {
+fn willingness_from_csv(path: &Path, frame: &Frame) -> Result<Willingness> {
     let (header, rows) = small_csv(path)?;
     if header.len() != 3 {
         bail!("{}: three columns are needed: attribute, value, relative", path.display());
     }
     let (mut base, mut relative) = (None, BTreeMap::new());
     for (row, fields) in rows {
-        let number: f64 =
-            fields[2].parse().ok().filter(|number| (0.0..=100.0).contains(number)).ok_or_else(
-                || anyhow!("{}, row {row}: {:?} is not a number", path.display(), fields[2]),
-            )?;
-        if fields[0] == "base" {
+        let is_base = fields[0] == "base";
+        let most = if is_base { 1.0 } else { 100.0 };
+        let number = number(&fields[2], most).ok_or_else(|| {
+            anyhow!(
+                "{}, row {row}: {:?} is not a number from 0 to {most}",
+                path.display(),
+                fields[2]
+            )
+        })?;
+        if is_base {
             base = Some(number);
         } else {
+            let known = frame.attributes.iter().find(|one| one.name == fields[0]);
+            if !known.is_some_and(|one| one.values.contains(&fields[1])) {
+                bail!(
+                    "{}, row {row}: the register has no {} {:?}; correct it or take the row out",
+                    path.display(),
+                    fields[0],
+                    fields[1]
+                );
+            }
             relative.insert((fields[0].clone(), fields[1].clone()), number);
         }
     }
@@ -51,7 +66,7 @@ pub fn propose(
     rules: &InviteRules,
     out: &Path,
 ) -> Result<()> {
-    let willingness = willingness_from_csv(willingness)?;
+    let willingness = willingness_from_csv(willingness, frame)?;
     let wish = MailingWish { seats, ..MailingWish::default() };
     let table = CellTable::count(&frame.rows, rules).map_err(|refusal| anyhow!("{refusal}"))?;
     let plan = design(&table, rules, &willingness, &wish);
@@ -80,11 +95,11 @@ pub fn propose(
 }
 
 fn factors_csv(plan: &MailingPlan, rules: &InviteRules) -> String {
-    let names: Vec<&str> = rules.attributes.iter().map(|one| one.name.as_str()).collect();
+    let names: Vec<String> = rules.attributes.iter().map(|one| quoted(&one.name)).collect();
     let mut text = names.join(",") + ",factor\n";
     for factor in &plan.factors {
         for (_, value) in &factor.when {
-            write!(text, "{value},").expect("writing to a text cannot fail");
+            write!(text, "{},", quoted(value)).expect("writing to a text cannot fail");
         }
         let (whole, rest) = (factor.thousandths / FACTOR_ONE, factor.thousandths % FACTOR_ONE);
         writeln!(text, "{whole}.{rest:03}").expect("writing to a text cannot fail");
@@ -99,7 +114,12 @@ fn forecast_csv(forecast: &[Forecast]) -> String {
         writeln!(
             text,
             "{},{},{:.1},{:.1},{:.1},{:.1},{enough}",
-            one.attribute, one.value, one.letters, one.volunteers, one.cautious, one.wanted
+            quoted(&one.attribute),
+            quoted(&one.value),
+            one.letters,
+            one.volunteers,
+            one.cautious,
+            one.wanted
         )
         .expect("writing to a text cannot fail");
     }

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, bail};
 use clap::Args;
+use sortition::formats::{self, NumberedRow};
 use sortition::invitees::age::{AgeClass, Day};
 use sortition::invitees::mapping::{AttributeColumn, Encoding, Source};
 use sortition::invitees::{Attribute, ColumnMapping, FACTOR_ONE, Factor};
@@ -58,22 +59,52 @@ impl RegisterOptions {
             return serde_json::from_str(&text)
                 .with_context(|| format!("{}: not a mapping", path.display()));
         }
+        let names: Vec<&String> = trees.iter().flatten().collect();
+        if self.birth_column.is_some() && !names.contains(&&self.age_attribute) {
+            bail!(
+                "--birth-column: ages become the attribute {}, which is not in --strata; add it there or name it with --age-attribute",
+                self.age_attribute
+            );
+        }
+        let excluding = self.values_excluding(&names)?;
         let attributes: Result<Vec<AttributeColumn>> =
-            trees.iter().flatten().map(|name| self.attribute(name)).collect();
+            names.into_iter().map(|name| self.attribute(name, &excluding)).collect();
         Ok(ColumnMapping {
             pseudonym: self.id_column.clone(),
             household: Some(self.household_column.clone()).filter(|name| !name.is_empty()),
             exclusion: self.exclusion_column.clone(),
             attributes: attributes?,
             excluded_people: match &self.excluded {
-                Some(path) => excluded_people(path)?,
+                Some(path) => self.excluded_people(path)?,
                 None => BTreeMap::new(),
             },
             encoding: Encoding::Either,
         })
     }
 
-    fn attribute(&self, name: &str) -> Result<AttributeColumn> {
+    /// What `--exclude-value` says: attribute, value and reason.
+    fn values_excluding(&self, names: &[&String]) -> Result<Vec<(&str, &str, &str)>> {
+        let mut found = Vec::new();
+        for rule in &self.exclude_value {
+            let parsed = rule.split_once('=').and_then(|(attribute, rest)| {
+                rest.split_once(':').map(|(value, reason)| (attribute, value, reason))
+            });
+            let parsed = parsed
+                .ok_or_else(|| anyhow!("--exclude-value {rule}: write attribute=value:reason"))?;
+            if !names.iter().any(|name| *name == parsed.0) {
+                bail!("--exclude-value {rule}: {} is not in --strata", parsed.0);
+            }
+            if self.birth_column.is_some() && parsed.0 == self.age_attribute {
+                bail!(
+                    "--exclude-value {rule}: ages come from --birth-column; whoever is outside --age-classes is excluded"
+                );
+            }
+            found.push(parsed);
+        }
+        Ok(found)
+    }
+
+    fn attribute(&self, name: &str, excluding: &[(&str, &str, &str)]) -> Result<AttributeColumn> {
         let source = match (&self.birth_column, &self.ages_on) {
             (Some(column), Some(on)) if name == self.age_attribute => Source::BirthDate {
                 column: column.clone(),
@@ -82,22 +113,42 @@ impl RegisterOptions {
                 classes: age_classes(&self.age_classes)?,
             },
             (Some(_) | None, Some(_) | None) => {
-                let mut excluded = BTreeMap::new();
-                for rule in &self.exclude_value {
-                    let parsed = rule.split_once('=').and_then(|(attribute, rest)| {
-                        rest.split_once(':').map(|(value, reason)| (attribute, value, reason))
-                    });
-                    let (attribute, value, reason) = parsed.ok_or_else(|| {
-                        anyhow!("--exclude-value {rule}: write attribute=value:reason")
-                    })?;
-                    if attribute == name {
-                        excluded.insert(value.to_owned(), reason.to_owned());
-                    }
-                }
+                let own = excluding.iter().filter(|(attribute, ..)| *attribute == name);
+                let excluded =
+                    own.map(|(_, value, reason)| ((*value).to_owned(), (*reason).to_owned()));
+                let excluded = excluded.collect();
                 Source::Column { column: name.to_owned(), spellings: BTreeMap::new(), excluded }
             }
         };
         Ok(AttributeColumn { name: name.to_owned(), values: Vec::new(), source })
+    }
+}
+
+impl RegisterOptions {
+    /// Pseudonyms and reasons, by the names of their columns.
+    fn excluded_people(&self, path: &Path) -> Result<BTreeMap<String, String>> {
+        let (header, rows) = small_csv(path)?;
+        let column = |names: &[&str]| {
+            let is_one = |name: &String| names.iter().any(|one| name.eq_ignore_ascii_case(one));
+            header.iter().position(is_one)
+        };
+        let person = column(&[&self.id_column, "pseudonym", "pseudonimo"]);
+        let (Some(person), Some(reason)) = (person, column(&["reason", "motivo"])) else {
+            bail!(
+                "{}: two columns are needed, {} (or pseudonym) and reason; found: {}",
+                path.display(),
+                self.id_column,
+                header.join(", ")
+            );
+        };
+        let mut people = BTreeMap::new();
+        for (row, fields) in rows {
+            if fields[reason].is_empty() {
+                bail!("{}, row {row}: no reason; say why they do not take part", path.display());
+            }
+            people.insert(fields[person].clone(), fields[reason].clone());
+        }
+        Ok(people)
     }
 }
 
@@ -116,60 +167,48 @@ pub fn trees_of(text: &str) -> Result<[Vec<String>; 2]> {
     }
 }
 
+/// Classes in any order that leave no age out between the youngest and the oldest, and take none
+/// twice.
 fn age_classes(text: &str) -> Result<Vec<AgeClass>> {
-    text.split(',')
-        .map(|name| {
-            let name = name.trim();
-            let bounds = match name.strip_suffix('+') {
-                Some(from) => from.parse().ok().map(|from| (from, u8::MAX)),
-                None => name.split_once('-').and_then(|(from, to)| {
-                    Some((from.trim().parse().ok()?, to.trim().parse().ok()?))
-                }),
-            };
-            let (from, to) =
-                bounds.ok_or_else(|| anyhow!("age class {name:?}: write 16-24 or 65+"))?;
-            Ok(AgeClass { name: name.to_owned(), from, to })
-        })
-        .collect()
+    let class = |name: &str| -> Result<AgeClass> {
+        let name = name.trim();
+        let bounds = match name.strip_suffix('+') {
+            Some(from) => from.parse().ok().map(|from| (from, u8::MAX)),
+            None => name
+                .split_once('-')
+                .and_then(|(from, to)| Some((from.trim().parse().ok()?, to.trim().parse().ok()?))),
+        };
+        let bounds = bounds.filter(|(from, to)| from <= to);
+        let (from, to) = bounds.ok_or_else(|| anyhow!("age class {name:?}: write 16-24 or 65+"))?;
+        Ok(AgeClass { name: name.to_owned(), from, to })
+    };
+    let classes: Vec<AgeClass> = text.split(',').map(class).collect::<Result<_>>()?;
+    let mut sorted: Vec<&AgeClass> = classes.iter().collect();
+    sorted.sort_by_key(|class| class.from);
+    let apart = sorted.windows(2).find(|pair| pair[0].to.checked_add(1) != Some(pair[1].from));
+    if let Some(pair) = apart {
+        let (one, other) = (&pair[0].name, &pair[1].name);
+        bail!(
+            "--age-classes: {one} and {other} overlap or leave ages out; let each begin where the other ends"
+        );
+    }
+    Ok(classes)
 }
-
-/// Fields of a row and its number in the file.
-type NumberedRow = (usize, Vec<String>);
 
 /// Rows of a small CSV file with a header, as texts, with their row numbers.
 pub fn small_csv(path: &Path) -> Result<(Vec<String>, Vec<NumberedRow>)> {
-    let text = std::fs::read_to_string(path)
+    let bytes = std::fs::read(path)
         .with_context(|| format!("{}: the file cannot be read", path.display()))?;
-    let fields = |line: &str| -> Vec<String> {
-        line.split([',', ';']).map(|field| field.trim().trim_matches('"').to_owned()).collect()
-    };
-    let mut lines = text.trim_start_matches('\u{feff}').lines().enumerate();
-    let (_, header) =
-        lines.next().ok_or_else(|| anyhow!("{}: the file is empty", path.display()))?;
-    let header = fields(header);
-    let mut rows = Vec::new();
-    for (at, line) in lines.filter(|(_, line)| !line.trim().is_empty()) {
-        let row = fields(line);
-        if row.len() != header.len() {
-            bail!(
-                "{}, row {}: {} fields, the header has {}",
-                path.display(),
-                at + 1,
-                row.len(),
-                header.len()
-            );
-        }
-        rows.push((at + 1, row));
-    }
-    Ok((header, rows))
+    formats::read_rows(&bytes).map_err(|refusal| match refusal.row {
+        Some(row) => anyhow!("{}, row {row}: {}", path.display(), refusal.fault),
+        None => anyhow!("{}: {}", path.display(), refusal.fault),
+    })
 }
 
-fn excluded_people(path: &Path) -> Result<BTreeMap<String, String>> {
-    let (header, rows) = small_csv(path)?;
-    if header.len() != 2 {
-        bail!("{}: two columns are needed, pseudonym and reason", path.display());
-    }
-    Ok(rows.into_iter().map(|(_, row)| (row[0].clone(), row[1].clone())).collect())
+/// A number with a decimal point or comma, from 0 to `most`.
+pub fn number(text: &str, most: f64) -> Option<f64> {
+    let number = text.replace(',', ".").parse::<f64>().ok()?;
+    (0.0..=most).contains(&number).then_some(number)
 }
 
 /// Reads over-sampling factors; an empty field means any value.
@@ -183,15 +222,11 @@ pub fn factors_from_csv(path: &Path, attributes: &[Attribute]) -> Result<Vec<Fac
             bail!("{}: column {name} is not an attribute of the draw", path.display());
         }
     }
-    let factor_of = |(row, fields): (usize, Vec<String>)| -> Result<Factor> {
+    let factor_of = |(row, fields): NumberedRow| -> Result<Factor> {
         let text = &fields[factor_at];
-        let factor: f64 =
-            text.parse().ok().filter(|factor| (0.0..=100.0).contains(factor)).ok_or_else(|| {
-                anyhow!(
-                    "{}, row {row}: factor {text:?} is not a number from 0 to 100",
-                    path.display()
-                )
-            })?;
+        let factor = number(text, 100.0).ok_or_else(|| {
+            anyhow!("{}, row {row}: factor {text:?} is not a number from 0 to 100", path.display())
+        })?;
         let when = header
             .iter()
             .zip(&fields)

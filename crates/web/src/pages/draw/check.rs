@@ -24,7 +24,7 @@ const STEPS: [&str; 14] = [
     "proof",
 ];
 /// Everything that the script can find wrong or leave out; the other verifiers use the same names.
-const FAULTS: [&str; 41] = [
+const FAULTS: [&str; 42] = [
     "file-missing",
     "unreadable",
     "not-canonical",
@@ -46,6 +46,7 @@ const FAULTS: [&str; 41] = [
     "counts-changed",
     "counts-broken",
     "target-missed",
+    "counts-with-auditor",
     "chances-wrong",
     "dice-changed",
     "other-commitment",
