@@ -34,6 +34,10 @@ UNIT = 10**9
 ATTRIBUTES_MAX, CELLS_MAX = 6, 20_000
 
 
+class LeftOut(Exception):
+    """What cannot be checked with these files."""
+
+
 class Fault(Exception):
     """A step that fails: reason and place."""
 
@@ -183,6 +187,8 @@ FILES = {
                       previous_signature=maybe(text), randomness=text,
                       absent=("previous_signature",)),
         fallback_reason=text, seed=text)),
+    "dice.json": ("cleroterio-dice-v1", record(
+        format=text, commitment=text, dice=dice_text, dice_at=moment)),
     "result.json": ("cleroterio-result-v1", record(
         format=text, commitment=text, randomness_sha256=text, thrown=many(byte),
         derived=many(byte), digits=many(byte), ticket=number, groups=many(many(text)))),
@@ -343,6 +349,9 @@ class Folder:
         except Fault as fault:
             self.report.append(dict(step=name, outcome="failed", fault=fault.reason, detail=fault.detail))
             return None
+        except LeftOut as left:
+            self.leave_out(name, str(left))
+            return None
         self.report.append(dict(step=name, outcome="passed", seen=seen))
         return found
 
@@ -398,6 +407,12 @@ def check_randomness(folder, commitment_hash, rule, not_before, trained=False):
     thrown_at = seconds(proof["dice_at"])
     if thrown_at < not_before or time_of(beacon) < thrown_at + 600:
         raise Fault("out-of-order", "announcement, dice, ten minutes, round")
+    if folder.has("dice.json"):
+        reading = folder.read("dice.json")
+        if reading["commitment"] != commitment_hash.hex():
+            raise Fault("other-commitment", reading["commitment"])
+        if (reading["dice"], reading["dice_at"]) != (proof["dice"], proof["dice_at"]):
+            raise Fault("dice-changed", "dice.json")
     try:
         signature = bytes.fromhex(beacon["signature"])
     except ValueError:
@@ -438,8 +453,7 @@ def verify_groups(folder):
         else:
             folder.leave_out("counts", "counts are shown to auditors only")
         seats = appearances(table)
-        folder.step("chances", lambda: (
-            None, f"each person stands in {min(seats)} to {max(seats)} of {len(table['tickets'])} tickets"))
+        folder.step("chances", lambda: check_chances(folder, table, seats))
         entries = None
         if folder.has("attributes.json"):
             entries = folder.step("attributes", lambda: check_attributes(folder, commitment, targets, table, pool))
@@ -566,6 +580,18 @@ def appearances(table):
     return seats
 
 
+def check_chances(folder, table, seats):
+    if folder.has("report.json"):
+        try:
+            said = json.loads(folder.data("report.json")).get("held")
+        except ValueError as error:
+            raise Fault("unreadable", f"report.json: {error}") from None
+        held = sorted([own, seats.count(own)] for own in set(seats))
+        if said is not None and said != held:
+            raise Fault("chances-wrong", "report.json")
+    return None, f"each person stands in {min(seats)} to {max(seats)} of {len(table['tickets'])} tickets"
+
+
 def check_attributes(folder, commitment, targets, table, pool):
     entries = folder.read("attributes.json")["entries"]
     leaves = []
@@ -605,8 +631,10 @@ def check_bound(folder, commitment, targets, table, entries):
         raise Fault("bound-not-proved", "no level")
     least = min(appearances(table)) / len(table["tickets"])
     seen = f"the least chance is {least:.6f}, no lottery gives everybody more than {bound['levels'][0]['value'] / UNIT:.6f}"
+    if min(appearances(table)) * UNIT // len(table["tickets"]) > bound["levels"][0]["value"]:
+        raise Fault("bound-not-proved", seen)
     if entries is None:
-        return None, seen + "; the proof itself needs the attributes"
+        raise LeftOut("the proof needs the attributes; " + seen)
     for place, rule in enumerate(bound["rules"]):
         lo, hi = implied(rule["members"], targets)
         if rule["lo"] > lo or rule["hi"] < hi:

@@ -1,5 +1,6 @@
-//! `cleroterio draw`: the lottery at the office's desk, without the site.
+//! `cleroterio draw`: the lottery at the office's desk, and what an auditor needs of a draw.
 
+mod auditor;
 mod feasibility;
 mod groups;
 mod invitees;
@@ -16,13 +17,16 @@ pub enum DrawCommand {
     Groups(groups::GroupsArgs),
     /// Says whether any group meets the quotas, and if not, the cheapest ways out.
     Feasibility(feasibility::FeasibilityArgs),
+    /// Writes the files of a draw for whoever audits it under agreement.
+    Auditor(auditor::AuditorArgs),
 }
 
 /// Runs the command.
-pub fn run(command: DrawCommand) -> anyhow::Result<()> {
+pub async fn run(command: DrawCommand) -> anyhow::Result<()> {
     match command {
         DrawCommand::Invitees(args) => invitees::run(args),
         DrawCommand::Groups(args) => groups::run(args),
         DrawCommand::Feasibility(args) => feasibility::run(args),
+        DrawCommand::Auditor(args) => auditor::run(args).await,
     }
 }

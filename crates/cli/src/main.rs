@@ -64,7 +64,7 @@ fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Serve(args) => block_on(serve::run(args)),
         Command::Rehearse(args) => block_on(rehearse::run(args)),
-        Command::Draw(command) => draw::run(command),
+        Command::Draw(command) => block_on(draw::run(command)),
         Command::Verify(args) => verify::run(args),
         Command::Charter(command) => charter::run(command),
         Command::Backup(args) => block_on(backup::backup(args)),

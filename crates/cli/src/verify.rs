@@ -10,14 +10,14 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
 use sortition::verify::{
-    ANNOUNCEMENT_FILE, ATTRIBUTES_FILE, BOUND_FILE, COMMITMENT_FILE, COUNTS_FILE, Fault,
+    ANNOUNCEMENT_FILE, ATTRIBUTES_FILE, BOUND_FILE, COMMITMENT_FILE, COUNTS_FILE, DICE_FILE, Fault,
     INVITEES_FILE, LOTTERY_FILE, Outcome, POOL_FILE, PublishedFiles, RANDOMNESS_FILE, RECEIPT_FILE,
-    RESULT_FILE, SUBSTITUTES_FILE, Step, StepResult, TARGETS_FILE, TICKETS_FILE, VOID_FILE,
-    invitees, lottery, own, transcript,
+    REPORT_FILE, RESULT_FILE, SUBSTITUTES_FILE, Step, StepResult, TARGETS_FILE, TICKETS_FILE,
+    VOID_FILE, invitees, lottery, own, transcript,
 };
 
 /// Files that a published draw can have; others in the directory are left alone.
-const FILES: [&str; 15] = [
+const FILES: [&str; 17] = [
     LOTTERY_FILE,
     COMMITMENT_FILE,
     POOL_FILE,
@@ -26,6 +26,8 @@ const FILES: [&str; 15] = [
     COUNTS_FILE,
     BOUND_FILE,
     ATTRIBUTES_FILE,
+    DICE_FILE,
+    REPORT_FILE,
     RANDOMNESS_FILE,
     RESULT_FILE,
     VOID_FILE,

@@ -39,7 +39,7 @@ pub use ceremony::{ReadDice, Throw};
 pub use figures::register_attributes;
 pub(crate) use figures::{city, open_values};
 pub use hall::{Hall, Standing, forty_digits, hall, show_digits};
-pub use numbers::{DICE_FILE, Refusal as NumbersRefusal};
+pub use numbers::Refusal as NumbersRefusal;
 pub use office::{choices, details};
 pub use own::{Fate, OwnDraw, OwnValue, Pull, me, own, proof};
 pub use question::{Change, WaysFound};
@@ -47,8 +47,10 @@ pub use report::{
     Crossed, Drawn, FalseWord, GroupFit, REPORT_FILE, Report, Spread, Stayed, ValueChance,
     Variation, WindowLine, stayed,
 };
+pub use sortition::verify::DICE_FILE;
 pub use view::{
-    CELL_MIN, DrawLine, DrawView, ValueLine, list, permille, public_file, suppressed, view,
+    CELL_MIN, DrawLine, DrawView, ValueLine, auditor_files, list, permille, public_file,
+    suppressed, view,
 };
 
 /// The sheets of this word's acts, in the order in which they are usually done.

@@ -18,8 +18,8 @@ use jiff::civil::date;
 use secretariat::ActError;
 use secretariat::clock::in_rome;
 use secretariat::draw::{
-    Certify, DeclareVoid, Fate, Publish, ReadDice, Throw, hall, list, own, proof, public_file,
-    show_digits, view,
+    Certify, DeclareVoid, Fate, Publish, ReadDice, Throw, auditor_files, hall, list, own, proof,
+    public_file, show_digits, view,
 };
 use sortition::certificate::publish::VolunteerReceipt;
 use sortition::certificate::{Commitment, DrawResult, canonical};
@@ -55,13 +55,19 @@ async fn a_draw_with_a_real_round_of_the_beacon_is_promised_read_drawn_and_check
     assert!(!files.contains_key("attributes.json") && !files.contains_key("counts.json"));
     let promised = state(&house, &draw).await.promise().unwrap().commitment.clone();
     let steps = transcript(&files, Some(&promised));
-    let left = |step: &sortition::verify::StepResult| match &step.outcome {
+    let left_of = |step: &StepResult| match &step.outcome {
         Outcome::Passed { .. } => None,
         Outcome::LeftOut { .. } => Some(step.step.to_string()),
         Outcome::Failed { fault, detail } => panic!("{}: {fault:?} {detail}", step.step),
     };
-    let left: Vec<String> = steps.iter().filter_map(left).collect();
-    assert_eq!(left, ["counts", "attributes", "void"], "the public checks all but these");
+    let left: Vec<String> = steps.iter().filter_map(left_of).collect();
+    assert_eq!(left, ["counts", "attributes", "bound", "void"], "the public checks all but these");
+    let mut desk = house.desk(Role::Guarantor).await;
+    let audited: PublishedFiles = auditor_files(&mut desk, 1).await.unwrap().into_iter().collect();
+    let steps = transcript(&audited, Some(&promised));
+    let left: Vec<String> = steps.iter().filter_map(left_of).collect();
+    assert_eq!(left, ["void"], "an auditor checks all");
+    drop(desk);
     let result: DrawResult = canonical::read(&files["result.json"]).unwrap();
     assert_eq!(result.thrown, [7, 0]);
     let sum = |at: usize| (result.thrown[at] + result.derived[at]) % 10;

@@ -42,6 +42,10 @@ pub const ATTRIBUTES_FILE: &str = "attributes.json";
 pub const RANDOMNESS_FILE: &str = "randomness.json";
 /// File of the result.
 pub const RESULT_FILE: &str = "result.json";
+/// File of the dice as they were read.
+pub const DICE_FILE: &str = "dice.json";
+/// File of the figures of a plan.
+pub const REPORT_FILE: &str = "report.json";
 /// File of a void draw.
 pub const VOID_FILE: &str = "void.json";
 /// File of the announcement of a first draw.
@@ -197,6 +201,8 @@ pub enum Fault {
     ListCountWrong,
     /// Somebody stands above the cut-off, or a substitute below.
     CutOffWrong,
+    /// The dice drawn with are not those published when they were read.
+    DiceChanged,
     /// A training seed: not a real draw.
     TrainingSeed,
     /// A proof with another pool than the one announced, or whose answers are not in it.
@@ -316,7 +322,7 @@ pub fn transcript(files: &PublishedFiles, printed: Option<&str>) -> Vec<StepResu
             report.leave_out(Step::Counts, "counts are shown to auditors only");
             None
         };
-        report.note(Step::Chances, plan::chances(table));
+        report.note(Step::Chances, plan::chances(files, table));
         audit::audit(
             &mut report,
             files,

@@ -68,6 +68,12 @@ pub enum PairsWord {
 /// Reads and checks all files.
 pub fn read(args: &QuestionArgs) -> Result<Problem> {
     let files = files_of(args);
+    if let (Some(path), PairsWord::None) = (&args.pair_targets, args.pairs) {
+        bail!(
+            "{}: --pairs none leaves no pair for these targets; leave one of the two out",
+            path.display()
+        );
+    }
     if let (Some(path), None, 1) = (&args.pair_targets, &args.sitting, args.groups) {
         bail!(
             "{}: targets of pairs need two groups (--groups) or a sitting one (--sitting); give one of these or leave them out",

@@ -6,11 +6,10 @@ use assembly::draw::{Draw, Outcome, Reading, Refusal as DrawRefusal};
 use assembly::life::Stateful;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
 use sortition::beacon::{BeaconError, BeaconRound, Network, QUICKNET_CHAIN};
 use sortition::certificate::{
-    Commitment, DICE_LEAD_SECONDS_MIN, FixedRound, Moment, PublicNumbers, RANDOMNESS_FORMAT,
-    RandomnessProof, RandomnessRule, SettleError, TicketTable, canonical, prove,
+    Commitment, DICE_FORMAT, DICE_LEAD_SECONDS_MIN, DiceReading, FixedRound, Moment, PublicNumbers,
+    RANDOMNESS_FORMAT, RandomnessProof, RandomnessRule, SettleError, TicketTable, canonical, prove,
     settle as draw_ticket, training_signature,
 };
 use sortition::seed::{DICE_THROWN, DiceText, DiceTextError, Seed, sha256, to_hex};
@@ -22,10 +21,6 @@ use crate::clock::{in_rome, rome};
 use crate::desk::Desk;
 use crate::error::ActError;
 
-/// File of the dice as they were read, public before the beacon's number is known.
-pub const DICE_FILE: &str = "dice.json";
-/// Format word of [`DICE_FILE`].
-const DICE_FORMAT: &str = "cleroterio-dice-v1";
 /// Hour of the ceremony where no other is named: nothing random exists before.
 const CEREMONY_HOUR: (i8, i8) = (10, 0);
 /// Hour at which the announced beacon round appears where no other is named.
@@ -63,17 +58,6 @@ assembly::refusals! { "draw" {
     /// Another round than the announced one.
     OtherRound { found: u64, wanted: u64 } "other-round", "this is round {found}, the commitment names round {wanted}: paste that one";
 } }
-
-/// The dice as published when they were read.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct DiceFile {
-    format: String,
-    /// SHA-256 of the commitment file.
-    commitment: String,
-    dice: DiceText,
-    /// When the reading was published.
-    dice_at: Moment,
-}
 
 /// The forty digits as they were typed, without what people put between them.
 pub(super) fn dice(typed: &str) -> Result<DiceText, Refusal> {
@@ -146,7 +130,7 @@ pub(super) async fn reading(
     if at.unix() < commitment.not_before.unix() {
         return Err(Refusal::NotYet { begins: time(commitment.not_before) }.into());
     }
-    let published = DiceFile {
+    let published = DiceReading {
         format: DICE_FORMAT.to_owned(),
         commitment: to_hex(&commitment.hash()),
         dice: dice.clone(),

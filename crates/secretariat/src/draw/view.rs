@@ -8,10 +8,10 @@ use assembly::life::Stateful;
 use jiff::civil::Date;
 use serde::Serialize;
 use sortition::certificate::{Counts, RandomnessProof, canonical};
-use sortition::verify::{COUNTS_FILE, RANDOMNESS_FILE};
+use sortition::verify::{ATTRIBUTES_FILE, COUNTS_FILE, RANDOMNESS_FILE};
 
 use super::report::{REPORT_FILE, Report};
-use super::{figures, numbers, papers, rules};
+use super::{figures, numbers, papers, recount, rules};
 use crate::desk::Desk;
 use crate::error::{ActError, OrRefuse};
 
@@ -165,6 +165,28 @@ pub async fn public_file(desk: &mut Desk, number: u32, name: &str) -> Result<Vec
         return Err(ActError::NotFound);
     }
     desk.tx().draw_file(&draw.id, name).await.or_refuse()?.ok_or(ActError::NotFound)
+}
+
+/// All files of a draw for whoever audits it under agreement: the public ones, the counts of each
+/// ticket and the attributes, from which both verifiers recompute that every target is met.
+///
+/// # Errors
+/// [`ActError::NotFound`] for a draw without a plan.
+pub async fn auditor_files(
+    desk: &mut Desk,
+    number: u32,
+) -> Result<Vec<(String, Vec<u8>)>, ActError> {
+    let draws = desk.list::<Draw>(&[("number", number.into())]).await?;
+    let draw = draws.first().ok_or(ActError::NotFound)?;
+    let attributes = canonical::bytes(&recount::attributes(desk, draw).await?);
+    let mut files = vec![(ATTRIBUTES_FILE.to_owned(), attributes)];
+    for listed in desk.tx().draw_files(&draw.id).await.or_refuse()? {
+        if listed.is_public || listed.name == COUNTS_FILE {
+            let content = desk.tx().draw_file(&draw.id, &listed.name).await.or_refuse()?;
+            files.push((listed.name, content.ok_or(ActError::NotFound)?));
+        }
+    }
+    Ok(files)
 }
 
 /// Seats of each value in each group of the ticket drawn, in the order of the targets.

@@ -22,6 +22,8 @@ pub const POOL_FORMAT: &str = "cleroterio-pool-v1";
 pub const ATTRIBUTES_FORMAT: &str = "cleroterio-attributes-v1";
 /// Format word of the randomness.
 pub const RANDOMNESS_FORMAT: &str = "cleroterio-randomness-v1";
+/// Format word of the dice as they were read.
+pub const DICE_FORMAT: &str = "cleroterio-dice-v1";
 /// Format word of the result.
 pub const RESULT_FORMAT: &str = "cleroterio-result-v1";
 /// Format word of a void draw.
@@ -197,6 +199,20 @@ pub struct Attributes {
     pub format: String,
     /// Entry and salt in hexadecimal.
     pub entries: Vec<(PoolEntry, String)>,
+}
+
+/// The dice as published when they were read, before the beacon's number is known.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DiceReading {
+    /// [`DICE_FORMAT`].
+    pub format: String,
+    /// SHA-256 of the commitment file.
+    pub commitment: String,
+    /// The forty digits read aloud.
+    pub dice: DiceText,
+    /// When the reading was published.
+    pub dice_at: Moment,
 }
 
 /// The public numbers and the seed that follows from them.

@@ -33,7 +33,18 @@ pub(super) fn audit(report: &mut Report, files: &PublishedFiles, plan: &Plan<'_>
         report.leave_out(Step::Bound, "no proof of fairness was announced");
         return;
     }
-    report.note(Step::Bound, bound(files, plan, entries.as_deref()));
+    match (bound(files, plan), entries) {
+        (Err(failure), _) => {
+            report.note::<()>(Step::Bound, Err(failure));
+        }
+        (Ok((_, figures)), None) => {
+            let why = format!("the proof needs the attributes; {figures}");
+            report.leave_out(Step::Bound, &why);
+        }
+        (Ok((bound, figures)), Some(entries)) => {
+            report.note(Step::Bound, proof(&bound, &figures, plan.targets, &entries));
+        }
+    }
 }
 
 fn attributes(files: &PublishedFiles, plan: &Plan<'_>) -> Checked<Vec<PoolEntry>> {
@@ -103,7 +114,8 @@ fn windows_respected(plan: &Plan<'_>, entries: &[(PoolEntry, String)]) -> Result
     Ok(())
 }
 
-fn bound(files: &PublishedFiles, plan: &Plan<'_>, entries: Option<&[PoolEntry]>) -> Checked<()> {
+/// The announced bound and what it says, which the tickets must not contradict.
+fn bound(files: &PublishedFiles, plan: &Plan<'_>) -> Checked<Bound> {
     if to_hex(&sha256(file(files, BOUND_FILE)?)) != plan.commitment.bound_sha256 {
         return failed(Fault::BoundChanged, BOUND_FILE);
     }
@@ -120,16 +132,20 @@ fn bound(files: &PublishedFiles, plan: &Plan<'_>, entries: Option<&[PoolEntry]>)
         billionths(reached),
         billionths(first.value)
     );
-    match entries {
-        None => Ok(((), format!("{figures}; the proof itself needs the attributes"))),
-        Some(entries) => match dual::check(&bound, plan.targets, entries) {
-            Ok(()) => Ok(((), format!("{figures}; {} levels proved", bound.levels.len()))),
-            Err(
-                fault @ (BoundFault::RuleNotImplied { .. }
-                | BoundFault::Weights { .. }
-                | BoundFault::NotProved { .. }),
-            ) => failed(Fault::BoundNotProved, fault.to_string()),
-        },
+    if reached > first.value {
+        return failed(Fault::BoundNotProved, figures);
+    }
+    Ok((bound, figures))
+}
+
+fn proof(bound: &Bound, figures: &str, targets: &Targets, entries: &[PoolEntry]) -> Checked<()> {
+    match dual::check(bound, targets, entries) {
+        Ok(()) => Ok(((), format!("{figures}; {} levels proved", bound.levels.len()))),
+        Err(
+            fault @ (BoundFault::RuleNotImplied { .. }
+            | BoundFault::Weights { .. }
+            | BoundFault::NotProved { .. }),
+        ) => failed(Fault::BoundNotProved, fault.to_string()),
     }
 }
 

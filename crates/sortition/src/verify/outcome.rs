@@ -2,13 +2,14 @@
 
 use super::plan::{Announced, file, read, same_format};
 use super::{
-    Checked, Failure, Fault, PublishedFiles, RANDOMNESS_FILE, RESULT_FILE, Report, Step, VOID_FILE,
-    failed,
+    Checked, DICE_FILE, Failure, Fault, PublishedFiles, RANDOMNESS_FILE, RESULT_FILE, Report, Step,
+    VOID_FILE, failed,
 };
 use crate::beacon::BeaconError;
 use crate::certificate::{
-    Commitment, DrawResult, Moment, RANDOMNESS_FORMAT, RESULT_FORMAT, RandomnessProof,
-    RandomnessRule, TicketTable, VOID_FORMAT, VoidNotice, digits_of, training_signature,
+    Commitment, DICE_FORMAT, DiceReading, DrawResult, Moment, RANDOMNESS_FORMAT, RESULT_FORMAT,
+    RandomnessProof, RandomnessRule, TicketTable, VOID_FORMAT, VoidNotice, digits_of,
+    training_signature,
 };
 use crate::seed::{Seed, add_digits, hash_from_hex, sha256, spelled_number, to_hex};
 
@@ -69,6 +70,14 @@ pub(super) fn genuine(
     }
     if !proof.is_in_order(not_before) {
         return failed(Fault::OutOfOrder, "announcement, dice, ten minutes, round");
+    }
+    if files.contains_key(DICE_FILE) {
+        let reading: DiceReading = read(files, DICE_FILE)?;
+        same_format(DICE_FILE, &reading.format, DICE_FORMAT)?;
+        names(commitment, &reading.commitment)?;
+        if (&reading.dice, reading.dice_at) != (&proof.dice, proof.dice_at) {
+            return failed(Fault::DiceChanged, DICE_FILE);
+        }
     }
     if is_rehearsed(&proof) {
         return failed(Fault::TrainingSeed, "a rehearsal, not a draw");

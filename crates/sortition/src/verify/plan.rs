@@ -1,8 +1,10 @@
 //! The steps that can be checked before anything random exists.
 
+use std::collections::BTreeMap;
+
 use super::{
-    COMMITMENT_FILE, COUNTS_FILE, Checked, Failure, Fault, POOL_FILE, PublishedFiles, TARGETS_FILE,
-    TICKETS_FILE, failed,
+    COMMITMENT_FILE, COUNTS_FILE, Checked, Failure, Fault, POOL_FILE, PublishedFiles, REPORT_FILE,
+    TARGETS_FILE, TICKETS_FILE, failed,
 };
 use crate::beacon::Network;
 use crate::certificate::canonical::{self, ReadError};
@@ -276,8 +278,19 @@ fn counts_of_ticket(ticket: &[Vec<u32>], targets: &Targets) -> Result<(), Failur
     Ok(())
 }
 
-pub(super) fn chances(table: &TicketTable) -> Checked<()> {
+/// The published figures, where there are some, say how many people have how many tickets.
+pub(super) fn chances(files: &PublishedFiles, table: &TicketTable) -> Checked<()> {
     let appearances = table.appearances();
+    if let Some(report) = files.get(REPORT_FILE) {
+        let report: serde_json::Value = serde_json::from_slice(report)
+            .map_err(|error| Failure(Fault::Unreadable, format!("{REPORT_FILE}: {error}")))?;
+        let mut held: BTreeMap<u32, u32> = BTreeMap::new();
+        appearances.iter().for_each(|own| *held.entry(*own).or_default() += 1);
+        let held: Vec<(u32, u32)> = held.into_iter().collect();
+        if report.get("held").is_some_and(|said| *said != serde_json::json!(held)) {
+            return failed(Fault::ChancesWrong, REPORT_FILE);
+        }
+    }
     let least = appearances.iter().min().copied().unwrap_or(0);
     let most = appearances.iter().max().copied().unwrap_or(0);
     Ok(((), format!("each person stands in {least} to {most} of {} tickets", table.tickets.len())))

@@ -5,6 +5,7 @@ mod agree;
 mod changed;
 mod fairness;
 mod first_draw;
+mod forged;
 mod proof;
 mod synthetic;
 mod tiny;
