@@ -197,3 +197,18 @@ fn a_hundred_thousand_volunteers_are_no_obstacle() {
     assert_eq!(lottery["entrants"], 100_000);
     assert_eq!(lottery["tickets"].as_array().map(Vec::len), Some(1000));
 }
+
+#[test]
+fn an_audit_needs_a_house_and_a_new_folder() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let out = folder.path().join("audit");
+    let ask = || {
+        let places = ["--data", text(folder.path()), "--out", text(&out)];
+        run(&[&["draw", "auditor", "1"][..], &places].concat())
+    };
+    let none = ask();
+    assert!(!none.status.success() && complaint(&none).contains("there is no database"));
+    assert!(!out.exists(), "nothing is left behind");
+    std::fs::create_dir(&out).expect("a temporary folder");
+    assert!(complaint(&ask()).contains("choose a new folder"), "{}", complaint(&ask()));
+}
