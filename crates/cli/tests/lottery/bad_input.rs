@@ -212,3 +212,23 @@ fn an_audit_needs_a_house_and_a_new_folder() {
     std::fs::create_dir(&out).expect("a temporary folder");
     assert!(complaint(&ask()).contains("choose a new folder"), "{}", complaint(&ask()));
 }
+
+#[test]
+fn numbers_beyond_any_assembly_are_refused_in_words() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let (targets, people) = (folder.path().join("targets.csv"), folder.path().join("people.csv"));
+    std::fs::write(&people, "id,gender\na,F\nb,F\nc,F\n").expect("a temporary file");
+    let ask = |quota: &str, more: &[&str]| {
+        let rows = format!("feature,value,min,max\ngender,F,{quota}\n");
+        std::fs::write(&targets, rows).expect("a temporary file");
+        let files = ["--targets", text(&targets), "--people", text(&people)];
+        let out = folder.path().join("out");
+        complaint(&run(&[&["draw", "groups", "--out", text(&out)][..], &files, more].concat()))
+    };
+    let seats = ask("0,2", &["--size", "2000000000", "--groups", "4"]);
+    assert!(seats.contains("a draw has at most 1000000 seats"), "{seats}");
+    let quota = ask("3000000000,4000000000", &["--size", "2"]);
+    assert!(quota.contains("more than any group has"), "{quota}");
+    let tickets = ask("0,2", &["--size", "2", "--tickets", "4000000000"]);
+    assert!(tickets.contains("1000 are usual"), "{tickets}");
+}
