@@ -629,9 +629,10 @@ def check_bound(folder, commitment, targets, table, entries):
     bound = folder.read("bound.json")
     if not bound["levels"]:
         raise Fault("bound-not-proved", "no level")
-    least = min(appearances(table)) / len(table["tickets"])
+    fewest = min(appearances(table))
+    least = fewest / len(table["tickets"])
     seen = f"the least chance is {least:.6f}, no lottery gives everybody more than {bound['levels'][0]['value'] / UNIT:.6f}"
-    if min(appearances(table)) * UNIT // len(table["tickets"]) > bound["levels"][0]["value"]:
+    if fewest * UNIT // len(table["tickets"]) > bound["levels"][0]["value"]:
         raise Fault("bound-not-proved", seen)
     if entries is None:
         raise LeftOut("the proof needs the attributes; " + seen)

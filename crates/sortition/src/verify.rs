@@ -316,23 +316,16 @@ pub fn transcript(files: &PublishedFiles, printed: Option<&str>) -> Vec<StepResu
         None => None,
     };
     if let (Some(targets), Some(table)) = (&targets, &table) {
-        let counts = if files.contains_key(COUNTS_FILE) {
-            report.note(Step::Counts, plan::counts(files, &commitment.value, targets))
+        if files.contains_key(COUNTS_FILE) {
+            report.note(Step::Counts, plan::counts(files, &commitment.value, targets));
         } else {
             report.leave_out(Step::Counts, "counts are shown to auditors only");
-            None
-        };
+        }
         report.note(Step::Chances, plan::chances(files, table));
         audit::audit(
             &mut report,
             files,
-            &audit::Plan {
-                commitment: &commitment.value,
-                targets,
-                table,
-                pool: pool.as_ref(),
-                counts: counts.as_ref(),
-            },
+            &audit::Plan { commitment: &commitment.value, targets, table, pool: pool.as_ref() },
         );
     }
     let seed = outcome::randomness(&mut report, files, &commitment);

@@ -45,12 +45,12 @@ pub async fn run(args: AuditorArgs) -> Result<()> {
         other => other.into(),
     })?;
     data::make(&args.out)?;
-    let named: Vec<(&str, Vec<u8>)> =
-        files.iter().map(|(name, content)| (name.as_str(), content.clone())).collect();
+    let (names, contents): (Vec<String>, Vec<Vec<u8>>) = files.into_iter().unzip();
+    let named: Vec<(&str, Vec<u8>)> = names.iter().map(String::as_str).zip(contents).collect();
     whole::write(&args.out, &named)?;
     say(&format!(
         "{} files in {}, among them everybody's answers: hand them over under agreement only, and destroy them after the audit.\nCheck them with: cleroterio verify {}",
-        files.len(),
+        named.len(),
         args.out.display(),
         args.out.display()
     ));

@@ -16,14 +16,12 @@ use sortition::feasibility;
 use sortition::metrics::{self, Residents};
 use sortition::portfolio::{self, Ask, Budget, Lottery, Phase, PlanRefusal, StopReason};
 use sortition::problem::Problem;
-use sortition::verify::{LOTTERY_FILE, LOTTERY_FORMAT};
+use sortition::verify::{LOTTERY_FILE, LOTTERY_FORMAT, REPORT_FILE};
 
 use super::feasibility::relaxation_words;
 use super::question::{self, QuestionArgs};
 use crate::whole;
 
-/// Name of the plan's figures beside it.
-const REPORT_FILE: &str = "report.json";
 /// Types looked at when the gain of a false declaration is asked.
 const MISREPORT_TYPES: usize = 100;
 

@@ -24,10 +24,9 @@ use crate::desk::Desk;
 use crate::error::ActError;
 
 pub use compared::{Compared, Crossed, FalseWord};
+pub use sortition::verify::REPORT_FILE;
 pub use stayed::{Stayed, stayed};
 
-/// File of the report.
-pub const REPORT_FILE: &str = "report.json";
 /// Format word of [`REPORT_FILE`].
 const REPORT_FORMAT: &str = "cleroterio-report-v1";
 /// The unit of chances and shares.

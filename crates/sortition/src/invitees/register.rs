@@ -79,9 +79,7 @@ fn unreadable(line: u64, error: &csv::Error) -> FrameRefused {
 
 /// The separator that the header uses most: comma, semicolon or tab.
 fn delimiter_of(input: &mut impl BufRead) -> Result<u8, FrameRefused> {
-    let start = input
-        .fill_buf()
-        .map_err(|error| FrameRefused::Unreadable { line: 0, reason: error.to_string() })?;
+    let start = start_of(input)?;
     if start.starts_with(&[0xFF, 0xFE]) || start.starts_with(&[0xFE, 0xFF]) {
         return Err(FrameRefused::Utf16);
     }
@@ -94,10 +92,13 @@ fn delimiter_of(input: &mut impl BufRead) -> Result<u8, FrameRefused> {
 }
 
 fn has_double_ends(input: &mut impl BufRead) -> Result<bool, FrameRefused> {
-    let start = input
+    Ok(start_of(input)?.windows(2).any(|two| two == b"\r\n"))
+}
+
+fn start_of(input: &mut impl BufRead) -> Result<&[u8], FrameRefused> {
+    input
         .fill_buf()
-        .map_err(|error| FrameRefused::Unreadable { line: 0, reason: error.to_string() })?;
-    Ok(start.windows(2).any(|two| two == b"\r\n"))
+        .map_err(|error| FrameRefused::Unreadable { line: 0, reason: error.to_string() })
 }
 
 /// What a spelling in the file stands for.

@@ -19,7 +19,6 @@ pub(super) struct Plan<'a> {
     pub targets: &'a Targets,
     pub table: &'a TicketTable,
     pub pool: Option<&'a Vec<merkle::Hash>>,
-    pub counts: Option<&'a Counts>,
 }
 
 pub(super) fn audit(report: &mut Report, files: &PublishedFiles, plan: &Plan<'_>) {
@@ -68,11 +67,7 @@ fn attributes(files: &PublishedFiles, plan: &Plan<'_>) -> Checked<Vec<PoolEntry>
     }
     windows_respected(plan, &published.entries)?;
     let recounted = Counts::of(plan.table, plan.targets, &published.entries);
-    let same = match plan.counts {
-        Some(counts) => *counts == recounted,
-        None => to_hex(&sha256(&canonical::bytes(&recounted))) == plan.commitment.counts_sha256,
-    };
-    if !same {
+    if to_hex(&sha256(&canonical::bytes(&recounted))) != plan.commitment.counts_sha256 {
         return failed(Fault::CountsWrong, "the counts do not follow from the attributes");
     }
     targets_met(&recounted, plan.targets)?;
