@@ -42,12 +42,16 @@ fn attempt(frame: &Frame, dice: &mut Dice) -> Option<Vec<i32>> {
         (0..count).map(|number| frame.cap(number) - frame.floor(number)).collect();
     let size = frame.rows[0].hi;
     for _ in seats.iter().sum::<i32>()..size {
-        let mut scarcest: Option<(f64, usize)> = None;
-        for (place, row) in frame.rows.iter().enumerate().skip(1) {
+        // Who goes counts no more in any value, so all who go do so before anything is compared.
+        for row in frame.rows.iter().skip(1) {
             let taken: i32 = row.members.iter().map(|&member| seats[member]).sum();
             if taken >= row.hi {
                 row.members.iter().for_each(|&member| left[member] = 0);
             }
+        }
+        let mut scarcest: Option<(f64, usize)> = None;
+        for (place, row) in frame.rows.iter().enumerate().skip(1) {
+            let taken: i32 = row.members.iter().map(|&member| seats[member]).sum();
             let there: i32 = row.members.iter().map(|&member| left[member]).sum();
             if taken + there < row.lo {
                 return None;
