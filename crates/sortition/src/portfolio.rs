@@ -15,7 +15,9 @@ mod pricing;
 pub(crate) mod realise;
 pub mod recount;
 mod refusal;
+mod schedules;
 mod spread;
+mod year;
 
 pub use diverse::most_diverse;
 pub use refusal::PlanRefusal;
@@ -24,10 +26,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::fairness::polytope::NothingHidden;
 use crate::fairness::{LinearRow, Objective, Polytope, Target, legacy, maxent};
-use crate::frame::{Frame, RowName};
+use crate::frame::Frame;
 use crate::problem::Problem;
-use crate::schedule::even::{self, Even};
-use crate::schedule::{self, hall::Hall};
 use crate::seed::{Dice, Seed};
 use crate::solver::Solver;
 use crate::tickets;
@@ -35,12 +35,8 @@ use aim::{aim, bounded};
 use pricing::Purse;
 use realise::{Realised, Workshop};
 
-/// Availability rules with at most so many seats of room are kept in every cohort.
-const NEARLY_BINDING: f64 = 3.0;
 /// Seats of all tickets together.
 const SEATS_MOST: u32 = 100_000_000;
-/// Rules that dealing out to the groups may add.
-const SPLIT_RULES_MAX: usize = 20;
 
 /// What the planner may spend before it stops and says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -273,29 +269,8 @@ impl Planner<'_> {
         self.gather(frame, realised, rows)
     }
 
-    fn several_groups(&mut self, frame: &Frame) -> Result<Lottery, PlanRefusal> {
-        if matches!(self.ask.objective, Objective::Legacy | Objective::MaxEntropy) {
-            return Err(PlanRefusal::OneGroupOnly(self.ask.objective));
-        }
-        (self.watch)(Phase::Target);
-        let (target, even) = self.aim_year(frame)?;
-        let mut narrowed = frame.clone();
-        let hall = Hall::of(self.problem, frame);
-        narrowed.add_rows(hall.near(&target.seats, NEARLY_BINDING));
-        let realised = self.realise(&narrowed, &target)?;
-        (self.watch)(Phase::Groups);
-        let account = (&mut self.steps, &mut self.dice);
-        let dealt = schedule::deal_all(self.problem, &narrowed, &even, &realised.panels, account)
-            .ok_or(PlanRefusal::Undecided)?;
-        (self.watch)(Phase::Seats);
-        let groups = self.problem.groups as usize;
-        let rows = schedule::seat(frame, groups, &dealt, &mut self.dice);
-        self.gather(frame, realised, rows)
-    }
-
-    fn realise(&mut self, frame: &Frame, target: &Target) -> Result<Realised, PlanRefusal> {
-        (self.watch)(Phase::Tickets);
-        let mut workshop = Workshop {
+    fn workshop<'a>(&'a mut self, frame: &'a Frame) -> Workshop<'a> {
+        Workshop {
             frame,
             solver: self.solver,
             objective: self.ask.objective,
@@ -303,33 +278,18 @@ impl Planner<'_> {
             purse: self.ask.budget.purse(),
             steps: &mut self.steps,
             dice: &mut self.dice,
-        };
-        match workshop.halve(target) {
-            Ok(realised) => Ok(realised),
-            Err(known) => {
-                (self.watch)(Phase::Columns);
-                workshop.columns(target, known)
-            }
         }
     }
 
-    /// The target of the year and its even shares by group; what cannot be shared out becomes a
-    /// rule, and the target is computed again.
-    fn aim_year(&mut self, frame: &Frame) -> Result<(Target, Even), PlanRefusal> {
-        let mut hall = Hall::of(self.problem, frame);
-        let steps = self.ask.budget.solver_steps;
-        let mut polytope = Polytope::open(frame, self.solver, &mut hall, steps);
-        for number in 0..SPLIT_RULES_MAX {
-            let target = aim(&mut polytope, self.ask.objective)?;
-            match even::share_out(self.problem, frame, &target.seats, &mut self.steps) {
-                Ok(even) => return Ok((target, even)),
-                Err(None) => return Err(PlanRefusal::Undecided),
-                Err(Some(rule)) => {
-                    polytope.add_row(LinearRow { name: RowName::Split { number }, ..rule });
-                }
+    fn realise(&mut self, frame: &Frame, target: &Target) -> Result<Realised, PlanRefusal> {
+        (self.watch)(Phase::Tickets);
+        match self.workshop(frame).halve(target) {
+            Ok(realised) => Ok(realised),
+            Err(known) => {
+                (self.watch)(Phase::Columns);
+                self.workshop(frame).columns(target, known)
             }
         }
-        Err(PlanRefusal::Undecided)
     }
 
     /// Recounts every ticket from the entrants and writes the lottery down.

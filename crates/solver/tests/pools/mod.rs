@@ -3,6 +3,7 @@
 #![expect(dead_code, reason = "each test uses its part")]
 
 pub mod rehearsed;
+pub mod years;
 
 use std::collections::BTreeMap;
 

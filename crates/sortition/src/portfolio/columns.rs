@@ -6,8 +6,10 @@
 
 use super::lacking::{Lack, Lacking};
 use super::pricing::{Priced, Pricing, Purse, Quest, pivot_cost};
+use super::schedules::Schedules;
 use crate::fairness::{Level, Target};
 use crate::frame::Frame;
+use crate::schedule::deal::Dealt;
 use crate::solver::{Column, Ending, Program, Session, Solver};
 use crate::tickets::Panel;
 
@@ -57,12 +59,30 @@ pub(super) struct Columns<'a> {
 }
 
 impl<'a> Columns<'a> {
-    /// Starts from tickets already made.
-    pub fn open(frame: &'a Frame, solver: &'a dyn Solver, panels: &[Panel], purse: Purse) -> Self {
-        let mut panels = panels.to_vec();
+    /// Starts from tickets already made. With schedules, only panels that stand are used.
+    pub fn open(
+        (frame, solver): (&'a Frame, &'a dyn Solver),
+        mut panels: Vec<Panel>,
+        purse: Purse,
+        schedules: Option<Schedules<'a>>,
+    ) -> Self {
         panels.sort();
         panels.dedup();
-        Self { frame, solver, panels, purse, pricing: Pricing::open(frame, solver) }
+        let pricing = Pricing::open(frame, solver, schedules);
+        let mut columns = Self { frame, solver, panels: Vec::new(), purse, pricing };
+        panels.retain(|panel| columns.pricing.stands(panel, &mut columns.purse));
+        columns.panels = panels;
+        columns
+    }
+
+    /// Whether all these panels can be used.
+    pub fn all_stand(&mut self, panels: &[Panel]) -> bool {
+        panels.iter().all(|panel| self.pricing.stands(panel, &mut self.purse))
+    }
+
+    /// Deals panels that stand out to their groups; `None` without schedules.
+    pub fn deal_out(&mut self, panels: &[Panel]) -> Option<Vec<Dealt>> {
+        self.pricing.schedules.as_mut()?.deal_out(panels, &mut self.purse)
     }
 
     /// Any panel at all: `Ok(None)` means that there is none, proved.

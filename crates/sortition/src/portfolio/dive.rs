@@ -164,7 +164,7 @@ impl<'a, 'b> Dive<'a, 'b> {
     fn mend(&mut self, found: &mut Found) {
         let mut steps = *self.steps / MENDING_PART;
         *self.steps -= steps;
-        mend(self.columns.frame, found, (&mut steps, self.dice));
+        mend(self.columns, found, (&mut steps, self.dice));
         *self.steps += steps;
     }
 
@@ -308,7 +308,7 @@ impl<'a, 'b> Dive<'a, 'b> {
         *self.steps -= before - steps;
         let Some((counts, halved)) = halved else { return false };
         let short = counts.iter().zip(&found.owed).any(|(count, owed)| count < owed);
-        if short || !halved.undivided.is_empty() {
+        if short || !halved.undivided.is_empty() || !self.columns.all_stand(&halved.panels) {
             return false;
         }
         halved.panels.iter().for_each(|panel| found.take(panel, 1));

@@ -4,8 +4,8 @@
 //! proves nothing.
 //! Source: large neighbourhood search over [`tickets::halve`]; ours.
 
+use super::columns::Columns;
 use super::dive::Found;
-use crate::frame::Frame;
 use crate::search::{Search, Task, pick};
 use crate::seed::Dice;
 use crate::tickets;
@@ -17,10 +17,15 @@ const BACK_MOST: usize = 4;
 const ASK_STEPS: u64 = 200;
 const DIVIDE_STEPS: u64 = 1_000;
 
-/// Lessens what is lacking while the steps last.
-pub(super) fn mend(frame: &Frame, found: &mut Found, (steps, dice): (&mut u64, &mut Dice)) {
+/// Lessens what is lacking while the steps last, with panels that stand.
+pub(super) fn mend(
+    columns: &mut Columns<'_>,
+    found: &mut Found,
+    (steps, dice): (&mut u64, &mut Dice),
+) {
+    let frame = columns.frame;
     let mut mending = Mending {
-        frame,
+        columns,
         search: Search::default(),
         all: (0..).take(frame.types.len()).collect(),
         steps,
@@ -37,8 +42,8 @@ pub(super) fn mend(frame: &Frame, found: &mut Found, (steps, dice): (&mut u64, &
     }
 }
 
-struct Mending<'a> {
-    frame: &'a Frame,
+struct Mending<'a, 'b> {
+    columns: &'a mut Columns<'b>,
     search: Search,
     /// The numbers of all types.
     all: Vec<u32>,
@@ -46,7 +51,7 @@ struct Mending<'a> {
     dice: &'a mut Dice,
 }
 
-impl Mending<'_> {
+impl Mending<'_, '_> {
     /// Some tickets for as many others with one seat more of the wanted type, if there are such.
     fn exchange(&mut self, found: &mut Found, wanted: usize) {
         // A try that ends before its first step has cost something too.
@@ -55,9 +60,10 @@ impl Mending<'_> {
         let Some(asked) = self.ask(found, &places, wanted) else { return };
         let mut steps = DIVIDE_STEPS.min(*self.steps);
         *self.steps -= steps;
-        let halved = tickets::halve(self.frame, &asked, many(&places), &mut steps, self.dice);
+        let frame = self.columns.frame;
+        let halved = tickets::halve(frame, &asked, many(&places), &mut steps, self.dice);
         *self.steps += steps;
-        if halved.undivided.is_empty() {
+        if halved.undivided.is_empty() && self.columns.all_stand(&halved.panels) {
             found.exchange(&places, halved.panels);
         }
     }
@@ -73,7 +79,7 @@ impl Mending<'_> {
     /// The seats of these tickets with one more of the wanted type; only what is held beyond what
     /// is owed may be given for it.
     fn ask(&mut self, found: &Found, places: &[usize], wanted: usize) -> Option<Vec<i32>> {
-        let (frame, back) = (self.frame, many(places));
+        let (frame, back) = (self.columns.frame, many(places));
         let mut seats = vec![0; frame.types.len()];
         for &(number, held) in places.iter().flat_map(|&place| &found.tickets[place]) {
             seats[number as usize] += held;

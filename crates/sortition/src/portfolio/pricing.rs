@@ -3,6 +3,7 @@
 //! search can say that there is none.
 
 use super::exchanges::Exchanges;
+use super::schedules::Schedules;
 use crate::frame::Frame;
 use crate::solver::{Column, Ending, Program, Session, Solver, WholeQuest};
 use crate::tickets::{Panel, panel_of, seats_of};
@@ -69,6 +70,19 @@ pub(super) struct Quest<'a> {
     pub nodes: u64,
 }
 
+impl Quest<'_> {
+    /// The same of a program in whole numbers, a pivot of which costs so much.
+    pub fn whole(&self, purse: &Purse, pivot: u64) -> WholeQuest {
+        WholeQuest {
+            nodes: self.nodes.min(purse.nodes),
+            steps: purse.work / pivot,
+            above: self.above + self.least,
+            enough: self.above + self.enough,
+            gap: self.least / 10.0,
+        }
+    }
+}
+
 pub(super) enum Priced {
     /// At least one.
     Found(Vec<Panel>),
@@ -84,10 +98,12 @@ pub(super) struct Pricing<'a> {
     session: Box<dyn Session>,
     /// What a pivot costs.
     pivot: u64,
+    /// Where a panel must also be known to be dealt out to its groups.
+    pub schedules: Option<Schedules<'a>>,
 }
 
 impl<'a> Pricing<'a> {
-    pub fn open(frame: &'a Frame, solver: &dyn Solver) -> Self {
+    pub fn open(frame: &'a Frame, solver: &dyn Solver, schedules: Option<Schedules<'a>>) -> Self {
         let mut columns: Vec<Column> = (0..frame.types.len())
             .map(|number| Column {
                 cost: 0.0,
@@ -104,7 +120,7 @@ impl<'a> Pricing<'a> {
         let entries: usize = columns.iter().map(|column| column.entries.len()).sum();
         let pivot = pivot_cost(rows.len() as u64, entries as u64);
         let session = solver.open(Program { columns, rows });
-        Self { frame, exchanges: Exchanges::of(frame), session, pivot }
+        Self { frame, exchanges: Exchanges::of(frame), session, pivot, schedules }
     }
 
     /// A panel, by exchanges from known ones first, else by the exact search.
@@ -112,14 +128,24 @@ impl<'a> Pricing<'a> {
         if purse.is_spent() {
             return Priced::Spent;
         }
-        let found = self.exchange(quest, known, purse);
+        let mut found = self.exchange(quest, known, purse);
+        found.retain(|panel| self.stands(panel, purse));
         if !found.is_empty() {
             return Priced::Found(found);
         }
         match self.exact(quest, purse) {
-            Priced::Found(found) => Priced::Found(self.akin(quest, found)),
+            Priced::Found(found) => {
+                let mut found = self.akin(quest, found);
+                found.retain(|panel| self.stands(panel, purse));
+                Priced::Found(found)
+            }
             none @ (Priced::Nothing | Priced::Spent) => none,
         }
+    }
+
+    /// Whether a panel can be used; one group needs no more than the rows.
+    pub fn stands(&mut self, panel: &Panel, purse: &mut Purse) -> bool {
+        self.schedules.as_mut().is_none_or(|schedules| schedules.stands(panel, purse))
     }
 
     /// These panels and others that differ from one of them in one seat and would help too: a few
@@ -148,16 +174,13 @@ impl<'a> Pricing<'a> {
 
     /// By the exact search only.
     pub fn exact(&mut self, quest: &Quest<'_>, purse: &mut Purse) -> Priced {
+        if let Some(schedules) = &mut self.schedules {
+            return schedules.best(quest, purse);
+        }
         for (number, &worth) in quest.worth.iter().enumerate() {
             self.session.set_cost(number, worth);
         }
-        let outcome = self.session.solve_whole(WholeQuest {
-            nodes: quest.nodes.min(purse.nodes),
-            steps: purse.work / self.pivot,
-            above: quest.above + quest.least,
-            enough: quest.above + quest.enough,
-            gap: quest.least / 10.0,
-        });
+        let outcome = self.session.solve_whole(quest.whole(purse, self.pivot));
         purse.pay(outcome.nodes, outcome.steps * self.pivot);
         match (outcome.columns, outcome.ending) {
             (Some(seats), _) => {

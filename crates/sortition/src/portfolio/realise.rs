@@ -4,6 +4,7 @@
 
 use crate::fairness::{Objective, Target};
 use crate::frame::Frame;
+use crate::schedule::deal::Dealt;
 use crate::seed::Dice;
 use crate::solver::Solver;
 use crate::tickets::{self, Panel};
@@ -12,6 +13,7 @@ use super::columns::{Columns, Reach};
 use super::dive::Dive;
 use super::lacking::{owed, pay, short};
 use super::pricing::Purse;
+use super::schedules::Schedules;
 use super::spread;
 use super::{PlanRefusal, StopReason};
 
@@ -41,7 +43,7 @@ pub(crate) struct Realised {
     pub stop: StopReason,
 }
 
-impl Workshop<'_> {
+impl<'a> Workshop<'a> {
     /// Whole tickets for the target; `None` if halving did not do it.
     pub fn halve(&mut self, target: &Target) -> Result<Realised, Vec<Panel>> {
         let counts = tickets::counts(self.frame, &target.seats, self.total, self.steps, self.dice);
@@ -60,17 +62,43 @@ impl Workshop<'_> {
     }
 
     /// The exact way, starting from tickets already made.
-    pub fn columns(
+    pub fn columns(&mut self, target: &Target, known: Vec<Panel>) -> Result<Realised, PlanRefusal> {
+        let mut columns = self.open(target, known, None);
+        self.exactly(&mut columns, target)
+    }
+
+    /// The exact way with cohorts that can be dealt out to their groups, and how they are.
+    pub fn schedules(
+        &mut self,
+        target: &Target,
+        known: Vec<Panel>,
+        schedules: Schedules<'a>,
+    ) -> Result<(Realised, Vec<Dealt>), PlanRefusal> {
+        let mut columns = self.open(target, known, Some(schedules));
+        let realised = self.exactly(&mut columns, target)?;
+        let dealt = columns.deal_out(&realised.panels).ok_or(PlanRefusal::Undecided)?;
+        Ok((realised, dealt))
+    }
+
+    fn open(
         &mut self,
         target: &Target,
         mut known: Vec<Panel>,
-    ) -> Result<Realised, PlanRefusal> {
-        let owed = owed(self.frame, target, self.total);
+        schedules: Option<Schedules<'a>>,
+    ) -> Columns<'a> {
         let missing = usize::try_from(self.total).unwrap_or(0).saturating_sub(known.len());
         let account = (&mut *self.steps, &mut *self.dice);
         known.extend(spread::panels(self.frame, target, SPREAD * missing, account));
-        let mut columns = Columns::open(self.frame, self.solver, &known, self.purse);
-        if known.is_empty() {
+        Columns::open((self.frame, self.solver), known, self.purse, schedules)
+    }
+
+    fn exactly(
+        &mut self,
+        columns: &mut Columns<'_>,
+        target: &Target,
+    ) -> Result<Realised, PlanRefusal> {
+        let owed = owed(self.frame, target, self.total);
+        if columns.panels.is_empty() {
             match columns.any_panel() {
                 Ok(Some(panel)) => columns.panels.push(panel),
                 Ok(None) => return Err(PlanRefusal::Infeasible),
@@ -82,14 +110,14 @@ impl Workshop<'_> {
         match columns.reach(target, &owed, self.total) {
             Reach::Yes(used) => {
                 let stop = StopReason::TargetReached;
-                Ok(self.settle(&mut columns, used, target.clone(), stop))
+                Ok(self.settle(columns, used, target.clone(), stop))
             }
-            Reach::No { gap } if levels => Ok(self.level(&mut columns, target, gap)),
+            Reach::No { gap } if levels => Ok(self.level(columns, target, gap)),
             Reach::No { gap } => {
                 let stop = StopReason::TargetUnreachable { gap };
-                Ok(self.settle_near(&mut columns, target, stop))
+                Ok(self.settle_near(columns, target, stop))
             }
-            Reach::Spent => Ok(self.settle_near(&mut columns, target, SPENT)),
+            Reach::Spent => Ok(self.settle_near(columns, target, SPENT)),
         }
     }
 

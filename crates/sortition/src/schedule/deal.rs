@@ -199,7 +199,8 @@ impl<'a> Dealer<'a> {
         table
     }
 
-    fn owed(&self, kind: usize, group: usize) -> f64 {
+    /// Seats by which a type is behind its even share in a group.
+    pub(crate) fn owed(&self, kind: usize, group: usize) -> f64 {
         self.behind[kind * self.count + group]
     }
 

@@ -26,6 +26,19 @@ pub struct Even {
 }
 
 impl Even {
+    /// The same in all groups in which a type can serve, whatever the quotas.
+    #[must_use]
+    pub fn alike(frame: &Frame, groups: usize, seats: &[f64]) -> Self {
+        let mut cells = vec![0.0; frame.types.len() * groups];
+        for (number, kind) in frame.types.iter().enumerate() {
+            let share = seats[number] / f64::from(kind.windows.0.count_ones().max(1));
+            for group in (0..groups).filter(|&group| kind.windows.contains(group)) {
+                cells[number * groups + group] = share;
+            }
+        }
+        Self { groups, seats: cells }
+    }
+
     /// Seats of a type in a group.
     #[must_use]
     pub fn of(&self, number: usize, group: usize) -> f64 {
@@ -62,14 +75,8 @@ pub fn share_out(
         .map(|number| (seats[number].powi(2) / f64::from(frame.cap(number))).max(LEAST_GIVE))
         .collect();
     let mut rules = rules_of(problem, frame, &give);
-    let mut cells = vec![0.0; frame.types.len() * groups];
+    let mut cells = Even::alike(frame, groups, seats).seats;
     let mut lifted = vec![0.0; cells.len()];
-    for (number, kind) in frame.types.iter().enumerate() {
-        let share = seats[number] / f64::from(kind.windows.0.count_ones().max(1));
-        for group in (0..groups).filter(|&group| kind.windows.contains(group)) {
-            cells[number * groups + group] = share;
-        }
-    }
     for _ in 0..SWEEPS {
         if *steps < SWEEP_STEPS {
             return Err(None);
