@@ -10,6 +10,7 @@ use listing::{AGREE, ceiling, floor, goldilocks, leximin};
 use pools::years::{Year, year};
 use solver::Simplex;
 use sortition::fairness::Objective;
+use sortition::feasibility;
 use sortition::portfolio::{self, Budget, Lottery, PlanRefusal, StopReason};
 use sortition::problem::{Draft, Inclusion, Pairs, Person, Target};
 
@@ -173,6 +174,28 @@ fn a_year_is_possible_when_a_schedule_exists_and_its_leximin_is_that_of_all_sche
         assert!(compared > 10, "{one}: {compared}");
     }
     assert_eq!(possible.len(), 10, "{possible:?}");
+}
+
+#[test]
+fn one_schedule_is_found_or_proved_impossible() {
+    let (mut found, mut impossible) = (0, 0);
+    for number in 0..YEARS {
+        let Year { draft, .. } = year(number);
+        let schedules = schedules(&draft);
+        let problem = draft.build().expect("a sound draft");
+        match feasibility::find_panel(&problem, &Simplex, Budget::USUAL) {
+            Ok(schedule) => {
+                assert!(schedules.contains(&schedule), "year {number}: {schedule:?}");
+                found += 1;
+            }
+            Err(PlanRefusal::Infeasible | PlanRefusal::Contradiction(_)) => {
+                assert!(schedules.is_empty(), "year {number} has a schedule");
+                impossible += 1;
+            }
+            Err(refusal) => panic!("year {number}: {refusal}"),
+        }
+    }
+    assert!(found > 100 && impossible > 100, "{found} {impossible}");
 }
 
 #[test]
