@@ -9,7 +9,6 @@
 
 mod onboarding;
 mod seat;
-mod succession;
 mod terms;
 
 #[cfg(test)]
@@ -24,7 +23,6 @@ use crate::life::Machine;
 
 pub use onboarding::{Acceptance, Onboarding, Step};
 pub use seat::{End, Offer, Seat, SeatState};
-pub use succession::{Candidate, Features, loss, successor};
 pub use terms::{Stint, may_be_offered, vacant_places};
 
 /// The machine of the seats.

@@ -6,6 +6,7 @@
 
 pub mod paper;
 
+mod alternates;
 mod ceremony;
 mod figures;
 mod hall;
@@ -35,13 +36,14 @@ use crate::desk::Desk;
 use crate::error::{ActError, OrRefuse};
 use crate::form::{Line, Paragraphs};
 
+pub(crate) use alternates::of as alternates_of;
 pub use ceremony::{ReadDice, Throw};
 pub use figures::register_attributes;
 pub(crate) use figures::{city, open_values};
 pub use hall::{Hall, Standing, forty_digits, hall, show_digits};
 pub use numbers::Refusal as NumbersRefusal;
 pub use office::{choices, details};
-pub use own::{Fate, OwnDraw, OwnValue, Pull, me, own, proof};
+pub use own::{AlternateOf, Fate, OwnDraw, OwnValue, Pull, me, own, proof};
 pub use question::{Change, WaysFound};
 pub use report::{
     Crossed, Drawn, FalseWord, GroupFit, REPORT_FILE, Report, Spread, Stayed, ValueChance,
@@ -334,8 +336,9 @@ async fn certify(desk: &mut Desk, command: Certify) -> Result<DrawId, ActError> 
     let faults = recount::faults(desk, &draw).await?;
     draw.value = draw.value.certify(desk.today(), &faults)?;
     desk.save(&draw).await?;
+    let alternates = alternates::make(desk, &draw).await?;
     let seats = seating::make(desk, &draw).await?;
-    desk.record(draw.id.as_str(), &(draw.groups.clone(), seats)).await?;
+    desk.record(draw.id.as_str(), &(draw.groups.clone(), seats, alternates)).await?;
     Ok(command.draw)
 }
 

@@ -9,6 +9,7 @@ pub mod paper;
 mod answering;
 mod filling;
 mod renewing;
+mod succession;
 mod view;
 mod welcoming;
 
@@ -18,7 +19,7 @@ use assembly::calendar::minus_days;
 use assembly::ids::PersonId;
 use assembly::life::Stateful;
 use assembly::people::{Actor, Role};
-use assembly::rotation::{Group, Refusal, Seat};
+use assembly::rotation::{Group, GroupState, Refusal, Seat};
 use jiff::civil::Date;
 use store::Filed;
 use store::accounts::Account;
@@ -154,13 +155,19 @@ pub async fn details(desk: &mut Desk, drawer: &str, id: &str) -> Result<Option<D
             let seats = desk.list::<Seat>(&[("assembly_group", id.into())]).await?;
             let held = seats.iter().filter(|seat| seat.is_held()).count();
             let open = seats.iter().filter(|seat| seat.is_open()).count() - held;
-            Ok(Some(vec![
+            let mut lines = vec![
                 ("rotation-detail-entry", group.entry.to_string()),
                 ("rotation-detail-exit", group.exit.to_string()),
                 ("rotation-detail-size", group.size.to_string()),
                 ("rotation-detail-held", held.to_string()),
                 ("rotation-detail-offered", open.to_string()),
-            ]))
+            ];
+            if !matches!(group.state, GroupState::Left { .. }) {
+                let outside = succession::open(desk, &group.id).await?.outside();
+                lines.push(("rotation-detail-outside-group", outside.group.to_string()));
+                lines.push(("rotation-detail-outside-plenaries", outside.plenaries.to_string()));
+            }
+            Ok(Some(lines))
         }
         "seat" => {
             let seat = desk.get::<Seat>(id).await?;

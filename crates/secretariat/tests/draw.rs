@@ -107,9 +107,10 @@ async fn each_volunteer_sees_her_chance_her_tickets_and_a_proof_that_holds() {
                 drawn += 1;
                 assert_eq!(sits, Some(&(outcome.ticket, *group)));
             }
-            Fate::NotDrawn { until, erased } => {
+            Fate::NotDrawn { until, erased, alternate } => {
                 waiting += 1;
                 assert!(sits.is_none() && erased > until, "{until:?} {erased:?}");
+                assert_eq!(alternate, &[], "there are no alternates before the certificate");
             }
             Fate::Waiting | Fate::CalledLater { .. } | Fate::Void { .. } => {
                 panic!("{:?}", mine.fate)

@@ -3,239 +3,237 @@
 //! of the plenaries it forms, and nobody can choose the person: ties go by the committed order.
 //! Source: Assos et al., *Alternates, assemble!* (EC 2025), for the expected loss; the program is ours.
 
+mod alternates;
+
 use std::collections::BTreeMap;
 
-use crate::problem::{Problem, Quota, ValueId};
-use crate::seed::Dice;
-use crate::solver::{Column, Program, Solver, WholeQuest};
+pub use alternates::{
+    ALTERNATES_FORMAT, Alternates, AlternatesRule, alternates, alternates_needed, committed_order,
+};
 
-/// Sampled sets of drop-outs.
-const SAMPLES: usize = 200;
+use crate::certificate::Range;
+use crate::solver::{Column, Ending, Program, Solver, WholeQuest};
+
 /// A seat outside a group quota.
 const GROUP_WEIGHT: f64 = 10_000.0;
 /// A seat outside a plenary quota.
 const PLENARY_WEIGHT: f64 = 100.0;
+/// A newcomer who is none of the alternates.
+const OUTSIDER_WEIGHT: f64 = 10.0;
 /// One feature in which a newcomer differs from who left.
 const LIKENESS_WEIGHT: f64 = 1.0;
+/// The whole committed order: less than one feature, for all newcomers together.
+const ORDER_WEIGHT: f64 = 1e-2;
 /// Nodes of the program.
 const NODES: u64 = 20_000;
+/// No quota asks for more seats.
+const SEATS_MAX: u32 = 1 << 20;
 
-/// A group with empty seats.
-#[derive(Clone, Debug)]
+/// Somebody who can step in for the rest of the term.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// Places of her values among the quotas.
+    pub values: Vec<usize>,
+    /// Her values of the features in which a newcomer should be like who left.
+    pub alike: Vec<String>,
+    /// Whether she is one of the group's alternates.
+    pub alternate: bool,
+    /// Her home, as a place in [`Vacancies::rooms`].
+    pub home: usize,
+}
+
+/// A plenary that the group forms with another one, now or next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plenary {
+    /// Least and most seats of each value in both groups together.
+    pub quotas: Vec<Range>,
+    /// Members of the other group, counted by value.
+    pub others: Vec<u32>,
+}
+
+/// A group with empty places.
+#[derive(Clone, Copy, Debug)]
 pub struct Vacancies<'a> {
-    /// Members who stay.
-    pub staying: &'a [usize],
-    /// Members who left: as many are to be replaced.
-    pub left: &'a [usize],
-    /// Counts by value of each group that forms a plenary with this one (now and next).
-    pub plenaries: &'a [Vec<u32>],
-    /// People who can step in for the remaining term, in the committed order, alternates first.
-    pub candidates: &'a [usize],
+    /// Least and most seats of each value in the group.
+    pub group: &'a [Range],
+    /// Members who stay, counted by value.
+    pub staying: &'a [u32],
+    /// The plenaries that the group forms.
+    pub plenaries: &'a [Plenary],
+    /// For each empty place, the values of who had it, like [`Candidate::alike`]; none if nobody had.
+    pub places: &'a [Vec<String>],
+    /// Who can step in, in the committed order, alternates first.
+    pub candidates: &'a [Candidate],
+    /// How many of each home may still enter the group.
+    pub rooms: &'a [u32],
+}
+
+/// Seats outside the quotas.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Outside {
+    /// Of the group.
+    pub group: u32,
+    /// Of the plenaries that it forms.
+    pub plenaries: u32,
 }
 
 /// Who steps in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Replacement {
-    /// As many as left, in the committed order; fewer if the candidates do not suffice.
-    pub chosen: Vec<usize>,
-    /// Seats outside the group quotas before (with the empty seats) and after.
-    pub group_violation: (u32, u32),
+    /// Empty place and candidate; fewer than there are places if the candidates do not suffice.
+    pub chosen: Vec<(usize, usize)>,
+    /// Seats outside the quotas with the places empty.
+    pub before: Outside,
+    /// The same with the newcomers.
+    pub after: Outside,
     /// Whether the choice is proved the best.
     pub proved: bool,
 }
 
-fn outside(quota: &Quota, count: u32) -> u32 {
-    quota.min.saturating_sub(count) + count.saturating_sub(quota.max)
-}
-
-fn counts(problem: &Problem, people: &[usize]) -> Vec<u32> {
-    let mut counts = vec![0; problem.values().len()];
-    for &person in people {
-        problem.entrants()[person].values.iter().for_each(|value| counts[value.0] += 1);
-    }
-    counts
-}
-
-fn violation(problem: &Problem, counts: &[u32]) -> u32 {
-    problem.group_quotas().iter().zip(counts).map(|(quota, &count)| outside(quota, count)).sum()
-}
-
-/// Chooses replacements for all vacancies at once.
+/// How many seats of a count lie outside its quota.
 #[must_use]
-pub fn replace(problem: &Problem, vacancies: &Vacancies<'_>, solver: &dyn Solver) -> Replacement {
-    let before = violation(problem, &counts(problem, vacancies.staying));
-    let mut kinds: BTreeMap<&[ValueId], Vec<usize>> = BTreeMap::new();
-    for &candidate in vacancies.candidates {
-        kinds.entry(&problem.entrants()[candidate].values).or_default().push(candidate);
-    }
-    let kinds: Vec<(&[ValueId], Vec<usize>)> = kinds.into_iter().collect();
-    let wanted = vacancies.left.len().min(vacancies.candidates.len());
-    let outcome =
-        solver.open(program(problem, vacancies, &kinds, wanted)).solve_whole(WholeQuest {
-            nodes: NODES,
-            steps: u64::MAX,
-            above: f64::NEG_INFINITY,
-            enough: f64::INFINITY,
-            gap: 1e-7,
-        });
-    let proved = outcome.ending == crate::solver::Ending::Optimal;
-    let mut chosen = Vec::new();
-    for ((_, members), count) in kinds.iter().zip(outcome.columns.unwrap_or_default()) {
-        chosen.extend(members.iter().take(usize::try_from(count).unwrap_or(0)));
-    }
-    let place = |person: &usize| vacancies.candidates.iter().position(|other| other == person);
-    chosen.sort_by_key(place);
-    let seated: Vec<usize> = vacancies.staying.iter().chain(&chosen).copied().collect();
-    let after = violation(problem, &counts(problem, &seated));
-    Replacement { chosen, group_violation: (before, after), proved }
+pub fn outside((min, max): Range, count: u32) -> u32 {
+    min.saturating_sub(count) + count.saturating_sub(max)
 }
 
-/// Columns: people of each kind, then for every protected quota the seats below and above it.
-fn program(
-    problem: &Problem,
-    vacancies: &Vacancies<'_>,
-    kinds: &[(&[ValueId], Vec<usize>)],
-    wanted: usize,
-) -> Program {
-    let wanted = f64::from(u32::try_from(wanted).unwrap_or(0));
-    let mut rows = vec![(wanted, wanted)];
-    let many = f64::from(u32::try_from(vacancies.candidates.len().max(1)).unwrap_or(u32::MAX));
-    let mut columns: Vec<Column> = kinds
-        .iter()
-        .map(|(values, members)| {
-            let unlike = vacancies
-                .left
-                .iter()
-                .map(|&left| {
-                    let own = &problem.entrants()[left].values;
-                    own.iter().zip(*values).filter(|(a, b)| a != b).count()
-                })
-                .min();
-            let unlike = f64::from(u32::try_from(unlike.unwrap_or(0)).unwrap_or(0));
-            let first = vacancies.candidates.iter().position(|other| *other == members[0]);
-            let order = f64::from(u32::try_from(first.unwrap_or(0)).unwrap_or(0)) / many;
-            let hi = f64::from(u32::try_from(members.len()).unwrap_or(u32::MAX));
-            let cost = -LIKENESS_WEIGHT * unlike - 1e-3 * order;
-            Column { cost, lo: 0.0, hi, entries: vec![(0, 1.0)] }
-        })
-        .collect();
-    let staying = counts(problem, vacancies.staying);
-    let mut protect = |quotas: &[Quota], weight: f64, others: &[u32]| {
-        for (place, quota) in quotas.iter().enumerate() {
-            let seated = f64::from(staying[place] + others.get(place).copied().unwrap_or(0));
+impl Vacancies<'_> {
+    /// Seats outside the quotas when these candidates have entered.
+    #[must_use]
+    pub fn outside(&self, entered: &[usize]) -> Outside {
+        let mut counts = self.staying.to_vec();
+        for &candidate in entered {
+            self.candidates[candidate].values.iter().for_each(|&value| counts[value] += 1);
+        }
+        let of = |quotas: &[Range], others: Option<&[u32]>| {
+            let seats = counts.iter().enumerate();
+            let seats = seats.map(|(place, seats)| seats + others.map_or(0, |all| all[place]));
+            quotas.iter().zip(seats).map(|(quota, count)| outside(*quota, count)).sum::<u32>()
+        };
+        let plenaries = self.plenaries.iter().map(|one| of(&one.quotas, Some(&one.others))).sum();
+        Outside { group: of(self.group, None), plenaries }
+    }
+
+    /// In how many features a candidate differs from who had a place; 0 where nobody had it.
+    fn unlike(&self, candidate: &Candidate, place: usize) -> u32 {
+        let had = self.places[place].iter().zip(&candidate.alike);
+        u32::try_from(had.filter(|(before, now)| before != now).count()).unwrap_or(u32::MAX)
+    }
+}
+
+/// Chooses newcomers for all empty places at once: least seats outside the quotas of the group,
+/// then of its plenaries, alternates before others, then those most like somebody who left, then
+/// those first in the committed order.
+#[must_use]
+pub fn replace(vacancies: &Vacancies<'_>, solver: &dyn Solver) -> Replacement {
+    let running = running(vacancies);
+    let wanted = wanted(vacancies, &running);
+    let before = vacancies.outside(&[]);
+    if wanted == 0 {
+        return Replacement { chosen: Vec::new(), before, after: before, proved: true };
+    }
+    let outcome = solver.open(program(vacancies, &running, wanted)).solve_whole(WholeQuest {
+        nodes: NODES,
+        steps: u64::MAX,
+        above: f64::NEG_INFINITY,
+        enough: f64::INFINITY,
+        gap: 1e-7,
+    });
+    let enter = outcome.columns.unwrap_or_default();
+    let chosen: Vec<usize> =
+        running.iter().zip(enter).filter_map(|(&one, seats)| (seats > 0).then_some(one)).collect();
+    let after = vacancies.outside(&chosen);
+    let proved = outcome.ending == Ending::Optimal;
+    Replacement { chosen: placed(vacancies, chosen), before, after, proved }
+}
+
+/// The candidates worth looking at: of those who are alike in everything, only as many as there are
+/// places, the first in order. Only members of a home with too little room are told apart by it.
+fn running(vacancies: &Vacancies<'_>) -> Vec<usize> {
+    let mut homes = vec![0_u32; vacancies.rooms.len()];
+    vacancies.candidates.iter().for_each(|one| homes[one.home] += 1);
+    let mut kinds: BTreeMap<_, usize> = BTreeMap::new();
+    let alike = |(at, one): (usize, &Candidate)| {
+        let crowded = homes[one.home] > vacancies.rooms[one.home];
+        let kind =
+            (one.values.clone(), one.alike.clone(), one.alternate, crowded.then_some(one.home));
+        let seen = kinds.entry(kind).or_default();
+        *seen += 1;
+        (*seen <= vacancies.places.len()).then_some(at)
+    };
+    vacancies.candidates.iter().enumerate().filter_map(alike).collect()
+}
+
+/// As many newcomers as there are places, or as the homes let in.
+fn wanted(vacancies: &Vacancies<'_>, running: &[usize]) -> usize {
+    let mut rooms = vacancies.rooms.to_vec();
+    let enters = |one: &&usize| {
+        let room = &mut rooms[vacancies.candidates[**one].home];
+        let free = *room > 0;
+        *room -= u32::from(free);
+        free
+    };
+    running.iter().filter(enters).count().min(vacancies.places.len())
+}
+
+#[expect(clippy::cast_precision_loss, reason = "far fewer people than a float can count")]
+fn number(count: usize) -> f64 {
+    count as f64
+}
+
+/// Columns: the running candidates, then for every quota the seats below and above it.
+fn program(vacancies: &Vacancies<'_>, running: &[usize], wanted: usize) -> Program {
+    let mut rows = vec![(number(wanted), number(wanted))];
+    let all = number(vacancies.candidates.len() * wanted);
+    let column = |&at: &usize| {
+        let one = &vacancies.candidates[at];
+        let unlike = (0..vacancies.places.len()).map(|place| vacancies.unlike(one, place)).min();
+        let cost = -LIKENESS_WEIGHT * f64::from(unlike.unwrap_or(0))
+            - if one.alternate { 0.0 } else { OUTSIDER_WEIGHT }
+            - ORDER_WEIGHT * number(at) / all;
+        Column { cost, lo: 0.0, hi: 1.0, entries: vec![(0, 1.0)] }
+    };
+    let mut columns: Vec<Column> = running.iter().map(column).collect();
+    for (home, &room) in vacancies.rooms.iter().enumerate() {
+        let lives = |at: &usize| vacancies.candidates[*at].home == home;
+        if number(running.iter().filter(|at| lives(at)).count()) > f64::from(room) {
+            let of_home = columns.iter_mut().zip(running).filter(|(_, at)| lives(at));
+            of_home.for_each(|(column, _)| column.entries.push((rows.len(), 1.0)));
+            rows.push((0.0, f64::from(room)));
+        }
+    }
+    let mut protect = |quotas: &[Range], weight: f64, others: Option<&[u32]>| {
+        for (place, &(min, max)) in quotas.iter().enumerate() {
+            let seated = f64::from(vacancies.staying[place] + others.map_or(0, |all| all[place]));
             let row = rows.len();
-            rows.push((f64::from(quota.min) - seated, f64::from(quota.max.min(1 << 20)) - seated));
-            for (column, (values, _)) in columns.iter_mut().zip(kinds) {
-                if values.contains(&ValueId(place)) {
+            rows.push((f64::from(min) - seated, f64::from(max.min(SEATS_MAX)) - seated));
+            for (column, at) in columns.iter_mut().zip(running) {
+                if vacancies.candidates[*at].values.contains(&place) {
                     column.entries.push((row, 1.0));
                 }
             }
             for entry in [1.0, -1.0] {
-                columns.push(Column {
-                    cost: -weight,
-                    lo: 0.0,
-                    hi: 1e4,
-                    entries: vec![(row, entry)],
-                });
+                let entries = vec![(row, entry)];
+                columns.push(Column { cost: -weight, lo: 0.0, hi: f64::from(SEATS_MAX), entries });
             }
         }
     };
-    protect(problem.group_quotas(), GROUP_WEIGHT, &[]);
-    if let Some(quotas) = problem.pair_quotas() {
-        for others in vacancies.plenaries {
-            protect(quotas, PLENARY_WEIGHT, others);
-        }
+    protect(vacancies.group, GROUP_WEIGHT, None);
+    for plenary in vacancies.plenaries {
+        protect(&plenary.quotas, PLENARY_WEIGHT, Some(&plenary.others));
     }
     Program { columns, rows }
 }
 
-/// Chooses `wanted` alternates of a group among unseated people who can serve in it, ordered by
-/// use: each lessens the expected loss (empty seats and seats outside the quotas, after the best
-/// use of those before) most. `drop_out` is the chance in a thousand that a member leaves; ties go
-/// by the committed order of the candidates.
-#[must_use]
-pub fn alternates(
-    problem: &Problem,
-    seated: &[usize],
-    candidates: &[usize],
-    (wanted, drop_out): (usize, u32),
-    dice: &mut Dice,
-) -> Vec<usize> {
-    struct Sample {
-        counts: Vec<u32>,
-        empty: u32,
+/// Each place takes the newcomer most like who had it, in the order of the places.
+fn placed(vacancies: &Vacancies<'_>, mut free: Vec<usize>) -> Vec<(usize, usize)> {
+    let mut placed = Vec::new();
+    for place in 0..vacancies.places.len() {
+        let unlike = |at: &usize| vacancies.unlike(&vacancies.candidates[*at], place);
+        let Some(most_alike) = free.iter().copied().min_by_key(|at| (unlike(at), *at)) else {
+            break;
+        };
+        free.retain(|at| *at != most_alike);
+        placed.push((place, most_alike));
     }
-    let full = counts(problem, seated);
-    let mut samples: Vec<Sample> = (0..SAMPLES)
-        .map(|_| {
-            let mut sample = Sample { counts: full.clone(), empty: 0 };
-            for &person in seated {
-                if dice.below(1000) < u64::from(drop_out) {
-                    sample.empty += 1;
-                    let values = &problem.entrants()[person].values;
-                    values.iter().for_each(|value| sample.counts[value.0] -= 1);
-                }
-            }
-            sample
-        })
-        .collect();
-    // What seating a person changes in a sample: one empty seat less, quotas nearer or farther.
-    let gain = |sample: &Sample, person: usize| -> i64 {
-        let values = &problem.entrants()[person].values;
-        let change = values.iter().map(|value| {
-            let (quota, count) = (&problem.group_quotas()[value.0], sample.counts[value.0]);
-            i64::from(outside(quota, count)) - i64::from(outside(quota, count + 1))
-        });
-        1 + change.sum::<i64>()
-    };
-    let mut chosen: Vec<usize> = Vec::new();
-    while chosen.len() < wanted {
-        let mut best: Option<(i64, usize)> = None;
-        for &candidate in candidates.iter().filter(|candidate| !chosen.contains(candidate)) {
-            let useful = samples.iter().filter(|sample| sample.empty > 0);
-            let total: i64 = useful.map(|sample| gain(sample, candidate).max(0)).sum();
-            if best.is_none_or(|(most, _)| total > most) {
-                best = Some((total, candidate));
-            }
-        }
-        let Some((_, person)) = best else { break };
-        for sample in &mut samples {
-            if sample.empty > 0 && gain(sample, person) > 0 {
-                sample.empty -= 1;
-                let values = &problem.entrants()[person].values;
-                values.iter().for_each(|value| sample.counts[value.0] += 1);
-            }
-        }
-        chosen.push(person);
-    }
-    chosen
-}
-
-/// Alternates to hold for `size` seats when each member leaves with a chance of `drop_out` in a
-/// thousand: enough in 95 of 100 terms.
-#[must_use]
-pub fn alternates_needed(size: u32, drop_out: u32) -> u32 {
-    let leaves = f64::from(drop_out) / 1000.0;
-    let mut chance = (1.0 - leaves).powi(i32::try_from(size).unwrap_or(i32::MAX));
-    let mut sum = chance;
-    for count in 0..size {
-        if sum >= 0.95 {
-            return count;
-        }
-        let ways = f64::from(size - count) / f64::from(count + 1);
-        chance *= ways * leaves / (1.0 - leaves).max(1e-9);
-        sum += chance;
-    }
-    size
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_number_of_alternates_follows_the_binomial() {
-        assert_eq!((alternates_needed(45, 100), alternates_needed(45, 150)), (8, 11));
-        assert_eq!(alternates_needed(45, 0), 0);
-    }
+    placed
 }

@@ -38,6 +38,8 @@ pub const COUNTS_FILE: &str = "counts.json";
 pub const BOUND_FILE: &str = "bound.json";
 /// File of the auditor.
 pub const ATTRIBUTES_FILE: &str = "attributes.json";
+/// File of the alternates, for auditors.
+pub const ALTERNATES_FILE: &str = "alternates.json";
 /// File of the randomness.
 pub const RANDOMNESS_FILE: &str = "randomness.json";
 /// File of the result.

@@ -130,6 +130,8 @@ rules! {
         substitutes_per_seat: u32 where 0..=20,
         /// Attributes in which a substitute should be like the person replaced (R37).
         substitutes_match: Vec<String>,
+        /// Members of a thousand expected to leave early; substitutes are chosen for it (R37).
+        drop_out_permille: u32 where 0..=900,
         /// Members of one household in a group at most (R22).
         household_max: u32 where 1..=20,
         /// Days between the published commitment and the public draw (R22).

@@ -20,9 +20,20 @@ use sortition::seed::{hash_from_hex, to_hex};
 use sortition::verify::{COMMITMENT_FILE, POOL_FILE, TICKETS_FILE};
 
 use super::papers::{entry_of, file, read};
-use super::{entrants, question, rules};
+use super::{alternates, entrants, question, rules};
 use crate::desk::Desk;
 use crate::error::ActError;
+
+/// Her place among the alternates of a group.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct AlternateOf {
+    /// Number of the group.
+    pub group: u32,
+    /// Her place in their order, from 1.
+    pub rank: usize,
+    /// How many there are.
+    pub of: usize,
+}
 
 /// What came of a draw for one volunteer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -45,6 +56,8 @@ pub enum Fate {
         until: Option<Date>,
         /// The day on which her answers are erased.
         erased: Option<Date>,
+        /// The groups of which she is an alternate.
+        alternate: Vec<AlternateOf>,
     },
     /// The draw does not count.
     Void {
@@ -150,7 +163,7 @@ async fn seen_by(desk: &mut Desk, draw: Draw, volunteer: &Volunteer) -> Result<O
         tickets: None,
         values: Vec::new(),
         windows: draw.groups.iter().copied().filter(|n| volunteer.windows.contains(n)).collect(),
-        fate: fate(desk, &draw, volunteer)?,
+        fate: fate(desk, &draw, volunteer).await?,
         path: Vec::new(),
         proof: None,
         intact: true,
@@ -163,7 +176,7 @@ async fn seen_by(desk: &mut Desk, draw: Draw, volunteer: &Volunteer) -> Result<O
     Ok(own)
 }
 
-fn fate(desk: &Desk, draw: &Draw, volunteer: &Volunteer) -> Result<Fate, ActError> {
+async fn fate(desk: &mut Desk, draw: &Draw, volunteer: &Volunteer) -> Result<Fate, ActError> {
     if let DrawState::Void { reason, .. } = &draw.state {
         return Ok(Fate::Void { reason: reason.clone() });
     }
@@ -175,7 +188,14 @@ fn fate(desk: &Desk, draw: &Draw, volunteer: &Volunteer) -> Result<Fate, ActErro
     let calendar = Calendar::derive(&*desk.charters()?);
     let until = calendar.cycle(draw.cycle).map(|cycle| cycle.window_until);
     let days = rules(desk, draw)?.retention.not_seated_days;
-    Ok(Fate::NotDrawn { until, erased: until.map(|until| plus_days(until, days + 1)) })
+    let erased = until.map(|until| plus_days(until, days + 1));
+    let lists = alternates::of(desk, draw).await?;
+    let lists = draw.groups.iter().zip(&lists);
+    let own = lists.filter_map(|(group, list)| {
+        let place = list.iter().position(|name| *name == volunteer.pseudonym)?;
+        Some(AlternateOf { group: *group, rank: place + 1, of: list.len() })
+    });
+    Ok(Fate::NotDrawn { until, erased, alternate: own.collect() })
 }
 
 /// The group of this draw in which a place that became free was offered to her.

@@ -8,7 +8,7 @@ use assembly::life::Stateful;
 use jiff::civil::Date;
 use serde::Serialize;
 use sortition::certificate::{Counts, RandomnessProof, canonical};
-use sortition::verify::{ATTRIBUTES_FILE, COUNTS_FILE, RANDOMNESS_FILE};
+use sortition::verify::{ALTERNATES_FILE, ATTRIBUTES_FILE, COUNTS_FILE, RANDOMNESS_FILE};
 
 use super::report::{REPORT_FILE, Report};
 use super::{figures, numbers, papers, recount, rules};
@@ -17,6 +17,8 @@ use crate::error::{ActError, OrRefuse};
 
 /// The smallest number of people that a public cell may show.
 pub const CELL_MIN: u64 = 5;
+/// Files that auditors get besides those that are public and the sealed attributes.
+const AUDITED: [&str; 2] = [ALTERNATES_FILE, COUNTS_FILE];
 
 /// A draw in a list.
 #[derive(Clone, Debug, Serialize)]
@@ -168,7 +170,8 @@ pub async fn public_file(desk: &mut Desk, number: u32, name: &str) -> Result<Vec
 }
 
 /// All files of a draw for whoever audits it under agreement: the public ones, the counts of each
-/// ticket and the attributes, from which both verifiers recompute that every target is met.
+/// ticket, the alternates and the attributes, from which it is recomputed that every target is met
+/// and who the alternates are.
 ///
 /// # Errors
 /// [`ActError::NotFound`] for a draw without a plan.
@@ -181,7 +184,7 @@ pub async fn auditor_files(
     let attributes = canonical::bytes(&recount::attributes(desk, draw).await?);
     let mut files = vec![(ATTRIBUTES_FILE.to_owned(), attributes)];
     for listed in desk.tx().draw_files(&draw.id).await.or_refuse()? {
-        if listed.is_public || listed.name == COUNTS_FILE {
+        if listed.is_public || AUDITED.contains(&listed.name.as_str()) {
             let content = desk.tx().draw_file(&draw.id, &listed.name).await.or_refuse()?;
             files.push((listed.name, content.ok_or(ActError::NotFound)?));
         }

@@ -6,7 +6,7 @@ use assembly::people::Role;
 use jiff::civil::{Date, date};
 use secretariat::availability::{self, Declare, pool_of};
 use secretariat::clock::in_rome;
-use secretariat::draw::{Announce, Freeze, MakePlan, Publish, ReadDice, Throw};
+use secretariat::draw::{Announce, Certify, Freeze, MakePlan, Publish, ReadDice, Throw};
 use secretariat::form::{Form, Line, Paragraphs};
 use secretariat::invitation::Close;
 use secretariat::{ActError, Sheet, proposal};
@@ -154,4 +154,18 @@ pub async fn drawn(house: &House, draw: &DrawId) {
     performed!(house, Secretariat, read(draw)).unwrap();
     house.clock.set(in_rome(CEREMONY, 13, 1));
     performed!(house, Secretariat, throw(draw, &round(ROUND, SIGNATURE))).unwrap();
+}
+
+/// A training draw before the first entry, certified, with all seats on offer.
+pub async fn certified(house: &House) -> DrawId {
+    house.on(date(2022, 11, 14));
+    let ceremony = date(2022, 11, 28);
+    let draw = planned(house, ceremony).await;
+    performed!(house, Secretariat, publish(&draw)).unwrap();
+    house.clock.set(in_rome(ceremony, 10, 30));
+    performed!(house, Secretariat, read(&draw)).unwrap();
+    let training = Throw { training: true, ..throw(&draw, "") };
+    performed!(house, Secretariat, training).unwrap();
+    performed!(house, Guarantor, Certify { draw: draw.clone() }).unwrap();
+    draw
 }

@@ -5,7 +5,7 @@ use assembly::people::Role;
 use axum::extract::Path;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use secretariat::draw::{self, Fate, OwnDraw, Pull};
+use secretariat::draw::{self, AlternateOf, Fate, OwnDraw, Pull};
 use serde::Serialize;
 
 use super::check::Check;
@@ -108,10 +108,15 @@ fn next(visit: &Visit, own: &OwnDraw) -> (String, Vec<String>) {
             let told = [("group", group.to_string())];
             (visit.t("draw-own-later", &told), vec![visit.t("draw-own-later-next", &told)])
         }
-        Fate::NotDrawn { until, erased } => {
+        Fate::NotDrawn { until, erased, alternate } => {
             let told = [("until", day(*until)), ("erased", day(*erased))];
-            let later = ["draw-own-not-next", "draw-own-not-leave", "draw-own-not-erased"];
-            let later = later.iter().map(|key| visit.t(key, &told)).collect();
+            let mut later = vec![visit.t("draw-own-not-next", &told)];
+            later.extend(alternate.iter().map(|one| alternate_of(visit, one)));
+            if !alternate.is_empty() {
+                later.push(visit.t("draw-own-alternate-rule", &[]));
+            }
+            let last = ["draw-own-not-leave", "draw-own-not-erased"];
+            later.extend(last.iter().map(|key| visit.t(key, &told)));
             (visit.t("draw-own-not", &told), later)
         }
         Fate::Void { reason } => {
@@ -119,6 +124,15 @@ fn next(visit: &Visit, own: &OwnDraw) -> (String, Vec<String>) {
             (visit.t("draw-own-void", &told), vec![visit.t("draw-own-void-next", &told)])
         }
     }
+}
+
+fn alternate_of(visit: &Visit, one: &AlternateOf) -> String {
+    let told = [
+        ("group", one.group.to_string()),
+        ("rank", one.rank.to_string()),
+        ("of", one.of.to_string()),
+    ];
+    visit.t("draw-own-alternate", &told)
 }
 
 fn chance(visit: &Visit, own: &OwnDraw) -> String {
