@@ -228,10 +228,11 @@ impl Draw {
     /// The refusal if the commitment is public, the target is not there or would not be wider, or
     /// the reason is missing.
     pub fn relax(self, which: (&str, &str), to: Range, why: (Date, &str)) -> Result<Self, Refusal> {
+        let groups = u32::try_from(self.groups.len()).unwrap_or(u32::MAX);
         match self.state {
             DrawState::Frozen { mut frozen } | DrawState::Planned { mut frozen, .. } => {
                 let reason = check_reason(why.1)?;
-                quota::relax(&mut frozen.targets, which, to, (why.0, &reason))?;
+                quota::relax((&mut frozen.targets, groups), which, to, (why.0, &reason))?;
                 Ok(Self { state: DrawState::Frozen { frozen }, ..self })
             }
             DrawState::Announced

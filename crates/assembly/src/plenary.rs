@@ -125,6 +125,15 @@ pub fn earns_certificate<'a>(
     expected == 0 || share.is_reached(there, expected)
 }
 
+/// How many plenaries in a row a seat has missed without a word, from the latest at which it was
+/// expected; `held` runs from the latest back.
+#[must_use]
+pub fn missed_in_a_row<'a>(seat: &SeatId, held: impl IntoIterator<Item = &'a Attendance>) -> u32 {
+    let expected = held.into_iter().filter_map(|attendance| attendance.0.get(seat));
+    let missed = expected.take_while(|presence| **presence == Presence::Absent).count();
+    u32::try_from(missed).unwrap_or(u32::MAX)
+}
+
 /// Who was there, seat by seat.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attendance(pub BTreeMap<SeatId, Presence>);

@@ -206,7 +206,8 @@ async fn freeze(desk: &mut Desk, command: Freeze) -> Result<DrawId, ActError> {
         figures::read_figures(&figures.0, &mut people)?;
     }
     let offered = figures::headcount(&charter, &volunteers);
-    let targets = targets(&charter.draw, &people, &offered)?;
+    let groups = u32::try_from(draw.groups.len()).unwrap_or(u32::MAX);
+    let targets = targets((&charter.draw, groups), &people, &offered)?;
     let sitting = question::sitting(desk, &draw, &targets).await?;
     let frozen = Frozen {
         on: desk.today(),

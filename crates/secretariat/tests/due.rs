@@ -93,3 +93,27 @@ async fn a_text_that_needs_a_vote_is_not_due_to_be_noted() {
     assert_eq!(by(&house, "contribution.note").await, None);
     assert_eq!(by(&house, "contribution.consider").await, None);
 }
+
+#[tokio::test]
+async fn who_stays_away_from_two_plenaries_without_a_word_is_to_be_heard() {
+    let house = with_members().await;
+    let third = date(2023, 3, 18);
+    for (on, missing, excused) in [(SECOND, vec![3, 4, 5], vec![]), (third, vec![3, 4], vec![5])] {
+        house.on(date(2023, 1, 2));
+        let id = convened(&house, on).await;
+        house.on(on);
+        let present = (0..house::work::MEMBERS).filter(|place| !missing.contains(place));
+        let present = present.filter(|place| !excused.contains(place)).map(seat_id).collect();
+        let excused = excused.into_iter().map(seat_id).collect();
+        let hold = plenary::Hold { plenary: id, present, remote: vec![], excused };
+        act!(house, Secretariat, hold).unwrap();
+        let found = due_of(&house).await;
+        let heard = found.iter().filter(|due| due.sheet.name == "rotation.remove");
+        let mut heard: Vec<String> = heard.map(|due| due.object.clone().unwrap().0).collect();
+        heard.sort();
+        let mut both = [seat_id(3).to_string(), seat_id(4).to_string()].to_vec();
+        both.sort();
+        assert_eq!(heard, if on == third { both } else { Vec::new() }, "on {on}");
+    }
+    assert_eq!(by(&house, "rotation.remove").await, Some(date(2023, 5, 20)), "the next plenary");
+}

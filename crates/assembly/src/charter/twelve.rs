@@ -122,6 +122,8 @@ rules! {
         groups_per_year: u32 where 1..=12,
         /// Between which groups quotas hold as well (R22).
         pairs: PairsMode,
+        /// Whether quotas hold for all groups of a call together too (R22).
+        year_quotas: bool,
         /// What is made as equal as the quotas allow (R22).
         objective: Objective,
         /// Equal tickets, of which chance takes one (R22).
@@ -188,6 +190,8 @@ rules! {
         substitute_months: u32 where 0..=60,
         /// A substitute with less than this many months may be offered the next group; 0 is never (R26).
         offer_next_below_months: u32 where 0..=60,
+        /// Plenaries missed in a row without a word, after which a member is to be heard; 0 is never (R37).
+        absences_heard: u32 where 0..=24,
     }
 
     /// What the city asks and who sets the agenda.

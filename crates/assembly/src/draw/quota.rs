@@ -1,7 +1,8 @@
 //! Targets: from the people of the city to the seats of a group (R23, R24).
 //!
 //! The share of each value among those who may be drawn is rounded down and up; two groups that
-//! sit together get the bounds of their seats together. Computed in whole numbers, so that anybody
+//! sit together, and all groups of the year where the charter asks for it, get the bounds of their
+//! seats together. Computed in whole numbers, so that anybody
 //! can do it again by hand. What was widened afterwards keeps its old bounds and its reason.
 
 use std::collections::BTreeMap;
@@ -44,26 +45,29 @@ pub struct Target {
     pub group: Range,
     /// Seats in two groups that sit together.
     pub pair: Option<Range>,
+    /// Seats in all groups of the draw together.
+    pub year: Option<Range>,
     /// What was widened.
     pub relaxed: Option<Relaxed>,
 }
 
-/// The targets of all deciding attributes, in the charter's order.
+/// The targets of all deciding attributes for so many groups, in the charter's order.
 ///
 /// # Errors
 /// The refusal if the people of an attribute with a quota are not known.
 pub fn targets(
-    rules: &Rules,
+    (rules, groups): (&Rules, u32),
     city: &Headcount,
     volunteers: &Headcount,
 ) -> Result<Vec<Target>, Refusal> {
+    let of = (rules, groups);
     let mut targets = Vec::new();
     for criterion in &rules.criteria {
         let offered = volunteers.get(&criterion.attribute);
         match criterion.mode {
             CriterionMode::ReportOnly => {}
-            CriterionMode::Quota => targets.extend(quotas(rules, criterion, city, offered)?),
-            CriterionMode::MinimumPresence => targets.extend(presence(rules, criterion, offered)),
+            CriterionMode::Quota => targets.extend(quotas(of, criterion, city, offered)?),
+            CriterionMode::MinimumPresence => targets.extend(presence(of, criterion, offered)),
         }
     }
     Ok(targets)
@@ -75,7 +79,7 @@ fn count(offered: Option<&BTreeMap<String, u64>>, value: &str) -> u32 {
 }
 
 fn quotas(
-    rules: &Rules,
+    of: (&Rules, u32),
     criterion: &Criterion,
     city: &Headcount,
     offered: Option<&BTreeMap<String, u64>>,
@@ -99,8 +103,9 @@ fn quotas(
                 value: value.clone(),
                 people: counted,
                 volunteers: count(offered, value),
-                group: bounds(u64::from(rules.group_size), (counted, all), criterion.rule),
-                pair: pair(rules, (counted, all), criterion.rule),
+                group: bounds(u64::from(of.0.group_size), (counted, all), criterion.rule),
+                pair: pair(of, (counted, all), criterion.rule),
+                year: year(of, (counted, all), criterion.rule),
                 relaxed: None,
             }
         })
@@ -108,12 +113,12 @@ fn quotas(
     // Whoever is not counted in the city or did not say may sit, but counts for no quota.
     let known = |value: &&String| people.contains_key(*value);
     let others = offered.into_iter().flat_map(BTreeMap::keys).filter(|value| !known(value));
-    targets.extend(others.map(|value| free(rules, criterion, value, offered)));
+    targets.extend(others.map(|value| free(of, criterion, value, offered)));
     Ok(targets)
 }
 
 fn free(
-    rules: &Rules,
+    (rules, groups): (&Rules, u32),
     criterion: &Criterion,
     value: &str,
     offered: Option<&BTreeMap<String, u64>>,
@@ -126,12 +131,13 @@ fn free(
         volunteers: count(offered, value),
         group: (minimum, rules.group_size),
         pair: (rules.pairs != PairsMode::None).then_some((2 * minimum, 2 * rules.group_size)),
+        year: has_year(rules, groups).then_some((groups * minimum, groups * rules.group_size)),
         relaxed: None,
     }
 }
 
 fn presence(
-    rules: &Rules,
+    of: (&Rules, u32),
     criterion: &Criterion,
     offered: Option<&BTreeMap<String, u64>>,
 ) -> Vec<Target> {
@@ -143,7 +149,7 @@ fn presence(
             values.push(value.clone());
         }
     }
-    values.iter().map(|value| free(rules, criterion, value, offered)).collect()
+    values.iter().map(|value| free(of, criterion, value, offered)).collect()
 }
 
 /// The share of so many seats, rounded down and up; the wide rule gives one more on each side.
@@ -159,23 +165,31 @@ fn bounds(seats: u64, (people, all): (u64, u64), rule: QuotaRule) -> Range {
 /// The bounds of two groups together. Where the share of one group ends in exactly one half, the
 /// share of two is whole, and three groups or more cannot all pair to it (13 and 14 give 27, 13 and
 /// 13 do not): there the pair gets one seat of room on each side.
-fn pair(rules: &Rules, share: (u64, u64), rule: QuotaRule) -> Option<Range> {
+fn pair((rules, groups): (&Rules, u32), share: (u64, u64), rule: QuotaRule) -> Option<Range> {
     let seats = u64::from(rules.group_size);
     let (people, all) = share;
     let (low, high) = bounds(2 * seats, share, rule);
     let trap = (2 * seats * people).is_multiple_of(all) && !(seats * people).is_multiple_of(all);
     match rules.pairs {
         PairsMode::None => None,
-        PairsMode::All if trap && rules.groups_per_year > 2 => {
-            Some((low.saturating_sub(1), high + 1))
-        }
+        PairsMode::All if trap && groups > 2 => Some((low.saturating_sub(1), high + 1)),
         PairsMode::All | PairsMode::Consecutive => Some((low, high)),
     }
 }
 
-/// Widens one target and keeps what it was.
+fn has_year(rules: &Rules, groups: u32) -> bool {
+    rules.year_quotas && groups > 1
+}
+
+/// The bounds of all groups together, where the charter asks for them.
+fn year((rules, groups): (&Rules, u32), share: (u64, u64), rule: QuotaRule) -> Option<Range> {
+    let seats = u64::from(groups) * u64::from(rules.group_size);
+    has_year(rules, groups).then(|| bounds(seats, share, rule))
+}
+
+/// Widens one target of each of so many groups and keeps what it was.
 pub(super) fn relax(
-    targets: &mut [Target],
+    (targets, groups): (&mut [Target], u32),
     (feature, value): (&str, &str),
     to: Range,
     (on, reason): (Date, &str),
@@ -194,6 +208,8 @@ pub(super) fn relax(
     }
     let (lower, raise) = (was.0 - min, max - was.1);
     target.pair = target.pair.map(|(low, high)| (low.saturating_sub(2 * lower), high + 2 * raise));
+    let with = |(low, high): Range| (low.saturating_sub(groups * lower), high + groups * raise);
+    target.year = target.year.map(with);
     target.group = to;
     let first = target.relaxed.as_ref().map_or(was, |relaxed| relaxed.was);
     target.relaxed = Some(Relaxed { was: first, reason: reason.to_owned(), on });

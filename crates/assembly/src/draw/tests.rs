@@ -36,6 +36,7 @@ fn target(value: &str, group: Range) -> Target {
         volunteers: 30,
         group,
         pair: Some((2 * group.0, 2 * group.1)),
+        year: Some((4 * group.0, 4 * group.1)),
         relaxed: None,
     }
 }
@@ -189,6 +190,7 @@ fn a_target_is_widened_with_a_reason_and_remembers_what_it_was() {
     let relaxed = frozen_draw.clone().relax(("gender", "F"), (20, 24), (on, REASON)).unwrap();
     let target = &relaxed.frozen().unwrap().targets[0];
     assert_eq!((target.group, target.pair), ((20, 24), Some((40, 48))));
+    assert_eq!(target.year, Some((80, 96)));
     assert_eq!(target.relaxed.as_ref().unwrap().was, (23, 24));
     let try_relax = |to| frozen_draw.clone().relax(("gender", "F"), to, (on, REASON));
     check_refused(try_relax((24, 24)), &Refusal::Narrower { min: 23, max: 24 });
@@ -236,7 +238,7 @@ fn milan() -> Headcount {
 
 #[test]
 fn the_targets_of_milan_are_those_of_the_published_table() {
-    let targets = targets(&charter().draw, &milan(), &BTreeMap::new()).unwrap();
+    let targets = targets((&charter().draw, 4), &milan(), &BTreeMap::new()).unwrap();
     let group = |feature: &str, value: &str| {
         let found = targets.iter().find(|one| one.feature == feature && one.value == value);
         found.unwrap().group
@@ -245,6 +247,12 @@ fn the_targets_of_milan_are_those_of_the_published_table() {
     assert_eq!(group("gender", "F"), (23, 24));
     assert_eq!(group("age_class", "65+"), (11, 12));
     assert_eq!(group("disability", "yes"), (1, 45));
+    let year = |feature: &str, value: &str| {
+        let found = targets.iter().find(|one| one.feature == feature && one.value == value);
+        found.unwrap().year
+    };
+    assert_eq!(year("citizenship", "straniera"), Some((37, 38)), "37.3 of 180 seats");
+    assert_eq!(year("disability", "yes"), Some((4, 180)));
     assert!(!targets.iter().any(|target| target.feature == "attitude"), "only reported");
 }
 
@@ -253,7 +261,7 @@ fn a_quota_without_figures_of_the_city_is_refused() {
     let mut city = milan();
     city.remove("education");
     check_refused(
-        targets(&charter().draw, &city, &BTreeMap::new()),
+        targets((&charter().draw, 4), &city, &BTreeMap::new()),
         &Refusal::NoShares { attribute: "education".into() },
     );
 }
@@ -261,7 +269,7 @@ fn a_quota_without_figures_of_the_city_is_refused() {
 #[test]
 fn who_did_not_say_may_sit_and_counts_for_no_quota() {
     let volunteers = [("education".to_owned(), [("-".to_owned(), 3)].into())].into();
-    let targets = targets(&charter().draw, &milan(), &volunteers).unwrap();
+    let targets = targets((&charter().draw, 4), &milan(), &volunteers).unwrap();
     let unsaid = targets.iter().find(|one| one.feature == "education" && one.value == "-").unwrap();
     assert_eq!((unsaid.group, unsaid.volunteers), ((0, 45), 3));
 }
@@ -273,11 +281,16 @@ fn half_a_seat_gives_pairs_one_seat_of_room() {
     let halves: Headcount =
         [("gender".to_owned(), [("F".to_owned(), 50), ("M".to_owned(), 50)].into())].into();
     rules.pairs = PairsMode::All;
-    let all = targets(&rules, &halves, &BTreeMap::new()).unwrap();
+    let all = targets((&rules, 4), &halves, &BTreeMap::new()).unwrap();
     assert_eq!((all[0].group, all[0].pair), ((22, 23), Some((44, 46))));
     rules.pairs = PairsMode::Consecutive;
-    let path = targets(&rules, &halves, &BTreeMap::new()).unwrap();
-    assert_eq!(path[0].pair, Some((45, 45)));
+    let path = targets((&rules, 4), &halves, &BTreeMap::new()).unwrap();
+    assert_eq!((path[0].pair, path[0].year), (Some((45, 45)), Some((90, 90))));
+    let alone = targets((&rules, 1), &halves, &BTreeMap::new()).unwrap();
+    assert_eq!(alone[0].year, None, "one group alone has no year");
+    rules.year_quotas = false;
+    let apart = targets((&rules, 4), &halves, &BTreeMap::new()).unwrap();
+    assert_eq!(apart[0].year, None);
 }
 
 proptest! {
@@ -291,7 +304,7 @@ proptest! {
         rules.criteria.retain(|criterion| criterion.attribute == "municipio");
         let values = people.iter().enumerate().map(|(at, people)| (at.to_string(), *people));
         let city: Headcount = [("municipio".to_owned(), values.collect())].into();
-        let targets = targets(&rules, &city, &BTreeMap::new()).unwrap();
+        let targets = targets((&rules, 4), &city, &BTreeMap::new()).unwrap();
         let floor: u32 = targets.iter().map(|target| target.group.0).sum();
         let ceil: u32 = targets.iter().map(|target| target.group.1).sum();
         prop_assert!(floor <= size && size <= ceil);

@@ -296,3 +296,20 @@ fn a_certificate_needs_two_plenaries_of_three_in_the_hall_or_by_the_link() {
     assert!(earns_certificate(&seat, [&others, &there], share), "not expected at the first");
     assert!(earns_certificate(&seat, [&others], share), "expected at none");
 }
+
+#[test]
+fn only_plenaries_missed_without_a_word_count_and_only_in_a_row() {
+    let seat = SeatId::from_chance([1; 16]);
+    let held = |presence: Option<Presence>| {
+        Attendance(presence.map(|presence| (seat.clone(), presence)).into_iter().collect())
+    };
+    let missed = |latest_first: &[Option<Presence>]| {
+        let held: Vec<Attendance> = latest_first.iter().copied().map(held).collect();
+        missed_in_a_row(&seat, &held)
+    };
+    let absent = Some(Presence::Absent);
+    assert_eq!(missed(&[absent, absent, Some(Presence::Remote), absent]), 2);
+    assert_eq!(missed(&[absent, None, absent]), 2, "where she was not expected she missed none");
+    assert_eq!(missed(&[Some(Presence::Excused), absent]), 0);
+    assert_eq!(missed(&[]), 0);
+}

@@ -62,7 +62,7 @@ pub(super) fn published_targets(
                 value: target.value.clone(),
                 group: target.group,
                 pair: target.pair,
-                year: None,
+                year: target.year,
                 sitting: frozen
                     .sitting
                     .get(feature)

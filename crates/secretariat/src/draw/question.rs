@@ -166,7 +166,7 @@ pub(crate) fn problem(
         targets: asked(&frozen.targets, |target| Some(target.group)).unwrap_or_default(),
         pairs: pairs(charter),
         pair_targets: asked(&frozen.targets, |target| target.pair),
-        year_targets: None,
+        year_targets: asked(&frozen.targets, |target| target.year),
         people: volunteers.iter().zip(2..).map(|one| person(draw, frozen, one)).collect(),
         sitting: stand_ins(frozen),
         household_limit: Some(charter.draw.household_max),

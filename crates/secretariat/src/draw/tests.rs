@@ -73,7 +73,7 @@ fn scene(people: u32) -> Scene {
     for (name, values) in headcount(&charter, &volunteers) {
         city.insert(name, values.into_iter().filter(|(value, _)| value != "-").collect());
     }
-    let targets = targets(&charter.draw, &city, &headcount(&charter, &volunteers)).unwrap();
+    let targets = targets((&charter.draw, 4), &city, &headcount(&charter, &volunteers)).unwrap();
     let frozen = Frozen {
         on: date(2022, 11, 15),
         pool: PoolId::from_chance([2; 16]),

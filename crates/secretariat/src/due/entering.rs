@@ -1,11 +1,14 @@
 //! What is due until a group sits: first draw, letters, pool, draw of the groups, welcome.
 
+use std::cmp::Reverse;
+
 use assembly::availability::{Pool, PoolState};
 use assembly::calendar::{Cycle, minus_days, months_on};
 use assembly::draw::{Draw, DrawState};
 use assembly::invitation::{Call, CallState};
+use assembly::plenary::{Plenary, missed_in_a_row};
 use assembly::register::{FirstDraw, FirstDrawState};
-use assembly::rotation::{Group, GroupState};
+use assembly::rotation::{Group, GroupState, Seat};
 
 use super::Agenda;
 use crate::desk::Desk;
@@ -39,6 +42,22 @@ pub(super) async fn look(desk: &mut Desk, agenda: &mut Agenda) -> Result<(), Act
     }
     for group in desk.list::<Group>(&[]).await? {
         seat(desk, agenda, &group).await?;
+    }
+    stayed_away(desk, agenda).await
+}
+
+/// Members who stayed away from plenaries in a row without a word are to be heard before the next.
+async fn stayed_away(desk: &mut Desk, agenda: &mut Agenda) -> Result<(), ActError> {
+    let limit = agenda.charter.rotation.absences_heard;
+    let mut plenaries = desk.list::<Plenary>(&[]).await?;
+    plenaries.sort_by_key(|plenary| Reverse(plenary.on));
+    let next = agenda.calendar.plenaries.iter().find(|plenary| plenary.on > agenda.today);
+    let by = next.map_or(agenda.until, |plenary| plenary.on);
+    for seat in desk.list::<Seat>(&[("state", "Sitting".into())]).await? {
+        let held = plenaries.iter().filter_map(|plenary| plenary.attendance());
+        if limit > 0 && missed_in_a_row(&seat.id, held) >= limit {
+            agenda.on(&rotation::Remove::SHEET, "seat", &seat.id, by);
+        }
     }
     Ok(())
 }

@@ -133,20 +133,10 @@ fn chosen(
     wanted: usize,
 ) -> Vec<String> {
     let mut chosen = Vec::new();
-    while chosen.len() < wanted && !able.is_empty() {
-        let open = || samples.iter().filter(|sample| sample.empty > 0);
-        let worth =
-            |values: &[usize]| open().map(|one| gain(one, quotas, values).max(0)).sum::<i64>();
-        let mut best = (0, 0);
-        if open().next().is_some() {
-            for (at, (_, values)) in able.iter().enumerate() {
-                let worth = worth(values);
-                if worth > best.0 {
-                    best = (worth, at);
-                }
-            }
-        }
-        let (id, values) = able.remove(best.1);
+    while chosen.len() < wanted
+        && let Some(best) = most_missed(samples, quotas, &able)
+    {
+        let (id, values) = able.remove(best);
         for sample in samples.iter_mut().filter(|sample| sample.empty > 0) {
             if gain(sample, quotas, &values) > 0 {
                 sample.empty -= 1;
@@ -155,7 +145,23 @@ fn chosen(
         }
         chosen.push(id.to_owned());
     }
+    // Whoever gains nothing changes no sample: from here on only the order is left.
+    let missing = wanted.saturating_sub(chosen.len());
+    chosen.extend(able.into_iter().take(missing).map(|(id, _)| id.to_owned()));
     chosen
+}
+
+/// Who lessens the loss of all samples most, the first of equals; none where nobody does.
+fn most_missed(samples: &[Sample], quotas: &[Range], able: &[(&str, Vec<usize>)]) -> Option<usize> {
+    let mut best = (0, None);
+    for (at, (_, values)) in able.iter().enumerate() {
+        let open = samples.iter().filter(|sample| sample.empty > 0);
+        let worth = open.map(|sample| gain(sample, quotas, values).max(0)).sum::<i64>();
+        if worth > best.0 {
+            best = (worth, Some(at));
+        }
+    }
+    best.1
 }
 
 /// Alternates to hold for `size` seats when each member leaves with a chance of `drop_out` in a
