@@ -118,11 +118,11 @@ class Arithmetic(unittest.TestCase):
 
 class TinyDraws(unittest.TestCase):
     def test_the_draws_kept_for_following_by_hand_hold(self):
-        for number in range(1, 6):
+        for number in range(1, 7):
             self.assertEqual(faults(verify.verify(case(number))), [], number)
 
-    def test_the_first_one_draws_ticket_nine_as_its_text_says(self):
-        self.assertEqual(seen(verify.verify(case(1)), "result"), "ticket 9, 2 people in 1 groups")
+    def test_the_first_one_draws_ticket_five_as_its_text_says(self):
+        self.assertEqual(seen(verify.verify(case(1)), "result"), "ticket 5, 2 people in 1 groups")
 
     def test_another_ticket_than_the_dice_give_is_refused(self):
         with tempfile.TemporaryDirectory() as folder:
@@ -132,6 +132,26 @@ class TinyDraws(unittest.TestCase):
             with open(os.path.join(copy, "result.json"), "wb") as file:
                 file.write(verify.spelled(result))
             self.assertEqual(faults(verify.verify(copy)), [("result", "ticket-wrong")])
+
+
+class Chain(unittest.TestCase):
+    def after(self, own, earlier):
+        return faults(verify.verify(case(own), after=case(earlier)))
+
+    def test_a_draw_follows_the_void_one_that_names_it_and_no_other(self):
+        self.assertEqual(self.after(6, 5), [])
+        for own, earlier in ((6, 4), (5, 6), (3, 5)):
+            self.assertEqual(self.after(own, earlier), [("after", "chain-broken")], (own, earlier))
+
+    def test_a_void_draw_that_names_none_or_another_in_its_place_is_refused(self):
+        with tempfile.TemporaryDirectory() as folder:
+            copy = shutil.copytree(case(5), os.path.join(folder, "copy"))
+            for named in ("", "ab" * 32):
+                notice = read(copy, "void.json")
+                notice["next"] = named
+                with open(os.path.join(copy, "void.json"), "wb") as file:
+                    file.write(verify.spelled(notice))
+                self.assertEqual(faults(verify.verify(case(6), after=copy)), [("after", "chain-broken")])
 
 
 class Proofs(unittest.TestCase):

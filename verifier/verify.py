@@ -1,14 +1,16 @@
 #!/usr/bin/env python3
 """Second verifier of a published draw: one file, Python's standard library, nothing else.
 
-Usage:  python3 verify.py DIRECTORY [DIRECTORY ...] [--printed HASH] [--proof FILE] [--json]
+Usage:  python3 verify.py DIRECTORY [DIRECTORY ...] [--printed HASH] [--proof FILE] [--after DIRECTORY]
+                          [--json]
 
 It was written from the protocol in docs/verify-a-draw.md and shares no code with the main
 program. It reads the published files of a draw of groups (commitment.json ...) or of a first draw
 (announcement.json ...) and recomputes every step. Each step passes, fails with a named reason, or
 is left out and says why. With --proof it also checks the file that a volunteer has downloaded from
 her own page: her answers are in the announced pool, her tickets are those published, and whether
-she was drawn. It leaves with status 0 when no step failed, 1 otherwise, 2 on wrong use.
+she was drawn. With --after it also checks that the draw follows the earlier one in that directory,
+and that the notice of a void one names it. It leaves with status 0 when no step failed, 1 otherwise, 2 on wrong use.
 
 One thing is delegated: the signature of the drand round (a pairing on an elliptic curve) is not
 checked here. This program checks that the randomness is the SHA-256 of the signature and that the
@@ -161,7 +163,7 @@ span = some(number, number)
 FILES = {
     "commitment.json": ("cleroterio-commitment-v1", record(
         format=text, draw=text, number=number, previous=text, announced_at=moment,
-        not_before=moment, pool=tree, tickets=tree, targets_sha256=text, counts_sha256=text,
+        lead_days=number, not_before=moment, pool=tree, tickets=tree, targets_sha256=text, counts_sha256=text,
         bound_sha256=text, question_sha256=text, code_version=text, charter_version=text,
         randomness=randomness_rule)),
     "targets.json": ("cleroterio-targets-v1", record(
@@ -435,15 +437,16 @@ def check_randomness(folder, commitment_hash, rule, not_before, trained=False):
 def verify_groups(folder):
     def read_commitment():
         commitment = folder.read("commitment.json")
-        return (commitment, sha(folder.data("commitment.json"))), folder.as_printed("commitment.json")
+        made = f"program {commitment['code_version']}; charter {commitment['charter_version']}"
+        seen = folder.as_printed("commitment.json") + "; " + made
+        return (commitment, sha(folder.data("commitment.json"))), seen
 
     found = folder.step("commitment", read_commitment)
     if not found:
         return
     commitment, own_hash = found
     folder.step("chain", lambda: check_chain(commitment))
-    folder.step("timing", lambda: check_timing(
-        commitment["randomness"], seconds(commitment["announced_at"]), seconds(commitment["not_before"])))
+    folder.step("timing", lambda: check_lead(commitment))
     targets = folder.step("targets", lambda: check_targets(folder, commitment))
     pool = folder.step("pool", lambda: check_pool(folder, commitment))
     table = targets and folder.step("tickets", lambda: check_tickets(folder, commitment, targets))
@@ -488,6 +491,15 @@ def check_chain(commitment):
     if (place == 1 and previous == "") or (place > 1 and hash_of_text(previous)):
         return None, f"commitment number {place}"
     raise Fault("chain-broken", f"number {place} after {previous!r}")
+
+
+def check_lead(commitment):
+    announced, not_before = seconds(commitment["announced_at"]), seconds(commitment["not_before"])
+    _, seen = check_timing(commitment["randomness"], announced, not_before)
+    days = commitment["lead_days"]
+    if not_before // DAY < announced // DAY + days:
+        raise Fault("lead-too-short", f"the charter asks for {days} days")
+    return None, f"published {commitment['announced_at']}, {seen}; the charter asks for {days} days"
 
 
 def check_targets(folder, commitment):
@@ -878,7 +890,8 @@ def verify_invitees(folder):
         eligible = sum(announced["populations"])
         if announced["register"]["leaves"] != eligible:
             raise Fault("pool-size", "the register's tree has another number of people")
-        return (announced, cells), f"{eligible} eligible, {sum(announced['exclusions'])} excluded; {seen}"
+        seen = f"{sum(announced['exclusions'])} excluded; {seen}; program {announced['code_version']}"
+        return (announced, cells), f"{eligible} eligible, {seen}"
 
     found = folder.step("announcement", read_announcement)
     if not found:
@@ -939,6 +952,10 @@ def check_cells(receipt, cells, seed):
         target = f"{share // whole_arc}.{share % whole_arc * 10**6 // whole_arc:06}"
         wanted = (cells.texts[place], cells.populations[place], str(share), target, letters[place], letters[place])
         if wanted != tuple(published[name] for name in ("values", "population", "share", "target", "rounded", "drawn")):
+            raise Fault("cells-wrong", ", ".join(cells.texts[place]))
+        # Only the register tells how many were passed over; more than the cell holds cannot be.
+        room = cells.populations[place] - letters[place] if letters[place] else 0
+        if published["household_passed"] > room:
             raise Fault("cells-wrong", ", ".join(cells.texts[place]))
     return None, f"{len(letters)} cells, {cells.size} letters"
 
@@ -1058,6 +1075,26 @@ def check_own_tickets(proof, table):
     return None, f"{len(named)} of {count} tickets: that is the chance"
 
 
+def check_after(folder, earlier):
+    own, before = folder.read("commitment.json"), earlier.read("commitment.json")
+    place, former = own["number"], before["number"]
+    is_next = place == former + 1
+    if place <= former or is_next != (own["previous"] == sha(earlier.data("commitment.json")).hex()):
+        raise Fault("chain-broken", f"number {place} names {own['previous']!r} before it")
+    seen = f"number {place} follows number {former}"
+    if not earlier.has("void.json"):
+        if not is_next:
+            raise Fault("chain-broken", f"{seen}, but others lie between")
+        return None, seen
+    notice = earlier.read("void.json")
+    if notice["commitment"] != sha(earlier.data("commitment.json")).hex():
+        raise Fault("other-commitment", notice["commitment"])
+    named = notice["next"]
+    if named != sha(folder.data("commitment.json")).hex():
+        raise Fault("chain-broken", f"the void draw names {named!r} in its place")
+    return None, f"{seen}, which is void and names it in its place"
+
+
 def find_seat(name, result):
     for place, group in enumerate(result["groups"], 1):
         if name in group:
@@ -1067,7 +1104,7 @@ def find_seat(name, result):
 
 # ---------------------------------------------------------------------------------------------
 
-def verify(path, printed=None, proof=None):
+def verify(path, printed=None, proof=None, after=None):
     folder = Folder(path, printed)
     if folder.has("announcement.json"):
         verify_invitees(folder)
@@ -1075,6 +1112,8 @@ def verify(path, printed=None, proof=None):
         verify_groups(folder)
         if proof is not None:
             verify_proof(folder, proof)
+        if after is not None:
+            folder.step("after", lambda: check_after(folder, Folder(after)))
     return folder.report
 
 
@@ -1083,22 +1122,25 @@ def main():
     reader.add_argument("folders", nargs="+", metavar="DIRECTORY")
     reader.add_argument("--printed", help="hash of the commitment as printed in the notice board")
     reader.add_argument("--proof", metavar="FILE", help="proof downloaded from a volunteer's own page")
+    reader.add_argument("--after", metavar="DIRECTORY", help="earlier draw that this one should follow")
     reader.add_argument("--json", action="store_true", help="one line of JSON for each directory")
     wishes = reader.parse_args()
     any_failed, proof = False, None
-    if wishes.proof:
+    if wishes.proof or wishes.after:
         first = os.path.join(wishes.folders[0], "announcement.json")
         if len(wishes.folders) > 1 or os.path.exists(first):
-            reader.error("a proof belongs to one draw of groups: give its directory alone")
+            reader.error("a proof or an earlier draw belongs to one draw of groups: give its directory alone")
+    if wishes.proof:
         try:
             with open(wishes.proof, "rb") as file:
                 proof = file.read()
         except OSError as error:
             reader.error(f"{wishes.proof}: {error.strerror}")
-    for path in wishes.folders:
+    for path in [*wishes.folders, *([wishes.after] if wishes.after else [])]:
         if not os.path.isdir(path):
             reader.error(f"{path} is not a directory")
-        report = verify(path, wishes.printed, proof)
+    for path in wishes.folders:
+        report = verify(path, wishes.printed, proof, wishes.after)
         any_failed |= any(step["outcome"] == "failed" for step in report)
         if wishes.json:
             print(json.dumps({"directory": path, "steps": report}, ensure_ascii=False))

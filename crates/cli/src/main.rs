@@ -19,7 +19,7 @@ use clap::{Parser, Subcommand};
 
 /// Runs a permanent citizens' assembly for its whole life.
 #[derive(Debug, Parser)]
-#[command(name = "cleroterio", version, about)]
+#[command(name = "cleroterio", version = secretariat::CODE_VERSION, about)]
 struct Cli {
     #[command(subcommand)]
     command: Command,

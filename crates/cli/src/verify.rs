@@ -1,5 +1,6 @@
 //! `cleroterio verify DIR`: recomputes a published draw from its files and says so step by step; with
-//! `--proof FILE` also checks a volunteer's own proof against it.
+//! `--proof FILE` also checks a volunteer's own proof against it, with `--after DIR` that it follows an
+//! earlier draw.
 //! Who acts: anybody. What always holds: nothing is fetched, nothing is written, the outcome is the
 //! exit status too. Source: `docs/verify-a-draw.md`.
 
@@ -13,7 +14,7 @@ use sortition::verify::{
     ANNOUNCEMENT_FILE, ATTRIBUTES_FILE, BOUND_FILE, COMMITMENT_FILE, COUNTS_FILE, DICE_FILE, Fault,
     INVITEES_FILE, LOTTERY_FILE, Outcome, POOL_FILE, PublishedFiles, RANDOMNESS_FILE, RECEIPT_FILE,
     REPORT_FILE, RESULT_FILE, SUBSTITUTES_FILE, Step, StepResult, TARGETS_FILE, TICKETS_FILE,
-    VOID_FILE, invitees, lottery, own, transcript,
+    VOID_FILE, after, invitees, lottery, own, transcript,
 };
 
 /// Files that a published draw can have; others in the directory are left alone.
@@ -59,6 +60,9 @@ pub struct VerifyArgs {
     /// The proof that a volunteer has downloaded from her own page.
     #[arg(long, value_name = "FILE")]
     pub proof: Option<PathBuf>,
+    /// Directory of an earlier draw, void or not, that this one should follow.
+    #[arg(long, value_name = "DIRECTORY")]
+    pub after: Option<PathBuf>,
     /// One JSON list of steps instead of the table.
     #[arg(long)]
     pub json: bool,
@@ -71,7 +75,7 @@ pub struct VerifyArgs {
 pub fn run(args: VerifyArgs) -> Result<()> {
     let files = read(&args.directory)?;
     let printed = args.printed.as_deref();
-    let results = match (&args.proof, files.get(LOTTERY_FILE)) {
+    let mut results = match (&args.proof, files.get(LOTTERY_FILE)) {
         (Some(_), _) if files.contains_key(ANNOUNCEMENT_FILE) => bail!(
             "{}: a first draw; a volunteer's proof belongs to a draw of groups",
             args.directory.display()
@@ -81,6 +85,12 @@ pub fn run(args: VerifyArgs) -> Result<()> {
         (None, _) if files.contains_key(ANNOUNCEMENT_FILE) => invitees(&files, printed),
         (None, _) => transcript(&files, printed),
     };
+    if let Some(earlier) = &args.after {
+        if !files.contains_key(COMMITMENT_FILE) {
+            bail!("{}: only draws of groups follow one another", args.directory.display());
+        }
+        results.push(after(&files, &read(earlier)?));
+    }
     let report = match args.json {
         true => serde_json::to_string_pretty(&results)? + "\n",
         false => table(&results, args.language),
@@ -135,7 +145,12 @@ fn table(results: &[StepResult], language: Language) -> String {
         writeln!(text, "{line}").expect("writing to a text cannot fail");
     }
     text.push_str(closing(results, language));
-    text
+    let own = secretariat::CODE_VERSION;
+    let line = match language {
+        Language::It => format!("Questo programma: {own}; l'impegno dice quale ha sorteggiato."),
+        Language::En => format!("This program: {own}; the commitment says which one drew."),
+    };
+    text + &line + "\n"
 }
 
 /// What all steps say together. A rehearsal fails as a draw and is told apart from a forgery.
@@ -186,6 +201,7 @@ fn label(step: Step, language: Language) -> &'static str {
         Step::Leaf => ("risposte nell'insieme annunciato", "answers in the announced pool"),
         Step::OwnTickets => ("biglietti della persona", "the person's tickets"),
         Step::Seat => ("posto", "seat"),
+        Step::After => ("dopo il sorteggio precedente", "after the earlier draw"),
     };
     match language {
         Language::It => italian,

@@ -320,6 +320,7 @@ async fn publish(desk: &mut Desk, command: Publish) -> Result<DrawId, ActError> 
         round: commitment.randomness.round.round,
     };
     let details = promise.clone();
+    papers::take_places(desk, &draw, &promise.commitment).await?;
     draw.value = draw.value.publish(promise)?;
     let bytes = sortition::certificate::canonical::bytes(&commitment);
     let name = sortition::verify::COMMITMENT_FILE;

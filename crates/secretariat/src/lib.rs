@@ -38,3 +38,7 @@ pub mod monitoring;
 pub use command::{Sheet, sheets};
 pub use desk::{Desk, Office};
 pub use error::ActError;
+
+/// Version of the program and SHA-256 of the sources that decide the lottery, as commitments name
+/// them; `build.rs` says which sources these are.
+pub const CODE_VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), " ", env!("CLEROTERIO_SOURCES"));

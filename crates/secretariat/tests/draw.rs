@@ -5,9 +5,14 @@
 
 mod house;
 
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+use std::time::Duration;
+
 use assembly::draw::{Draw, DrawState};
-use assembly::ids::DrawId;
-use assembly::people::Role;
+use assembly::ids::{AccountId, DrawId};
+use assembly::people::{Actor, Role};
 use assembly::register::Person;
 use house::House;
 use house::draws::{
@@ -15,15 +20,18 @@ use house::draws::{
     charter, check_refused, drawn, line, planned, promised, publish, read, round, throw, with_pool,
 };
 use jiff::civil::date;
-use secretariat::ActError;
-use secretariat::clock::in_rome;
+use secretariat::chance::Dice;
+use secretariat::clock::{SetClock, in_rome};
 use secretariat::draw::{
     Certify, DeclareVoid, Fate, Publish, ReadDice, Throw, auditor_files, hall, list, own, proof,
     public_file, show_digits, view,
 };
+use secretariat::keys::Key;
+use secretariat::{ActError, Office};
 use sortition::certificate::publish::VolunteerReceipt;
-use sortition::certificate::{Commitment, DrawResult, canonical};
-use sortition::verify::{Fault, Outcome, PublishedFiles, Step, StepResult, transcript};
+use sortition::certificate::{Commitment, DrawResult, VoidNotice, canonical};
+use sortition::verify::{Fault, Outcome, PublishedFiles, Step, StepResult, after, transcript};
+use store::Store;
 
 async fn state(house: &House, draw: &DrawId) -> Draw {
     let mut desk = house.desk(Role::Secretariat).await;
@@ -256,7 +264,16 @@ async fn a_void_draw_stays_with_its_reason_and_is_made_again_and_certified() {
     let files = published_files(&house, 2).await;
     let commitment: Commitment = canonical::read(&files["commitment.json"]).unwrap();
     let before = state(&house, &first).await.promise().unwrap().commitment.clone();
-    assert_eq!((commitment.number, commitment.previous), (2, before));
+    assert_eq!((commitment.number, &commitment.previous), (2, &before));
+    // The void draw names it back, and both verifiers can follow the chain from one to the other.
+    let void = published_files(&house, 1).await;
+    let notice: VoidNotice = canonical::read(&void["void.json"]).unwrap();
+    assert_eq!(notice.next, state(&house, &second).await.promise().unwrap().commitment);
+    assert_eq!(after(&files, &void).fault(), None);
+    assert_eq!(after(&void, &files).fault(), Some(Fault::ChainBroken), "not the other way round");
+    let text = &house.office.charters().unwrap().all()[0].charter_version();
+    assert_eq!(commitment.charter_version, format!("{} {}", text.id, text.hash));
+    assert_eq!((commitment.lead_days, &*commitment.code_version), (7, secretariat::CODE_VERSION));
     // Every verifier says that these numbers are no public chance, and recomputes the rest.
     let steps = transcript(&files, None);
     let faults: Vec<_> = steps.iter().filter_map(StepResult::fault).collect();
@@ -264,4 +281,86 @@ async fn a_void_draw_stays_with_its_reason_and_is_made_again_and_certified() {
     let result = steps.iter().find(|step| step.step == Step::Result).unwrap();
     assert!(matches!(result.outcome, Outcome::Passed { .. }), "{result:?}");
     assert!(!commitment.bound_sha256.is_empty(), "the proof of fairness is promised too");
+}
+
+/// In the process that is killed: the folder of its house.
+const KILLED: &str = "CLEROTERIO_KILLED_HOUSE";
+
+/// A house as another process opens it, a minute after the round.
+async fn opened(folder: &Path) -> Arc<Office> {
+    let key = Key::from_file(&folder.join("master.key")).unwrap();
+    let store = Store::open_file(&folder.join("house.db")).await.unwrap();
+    let clock = Arc::new(SetClock::at(in_rome(CEREMONY, 13, 1)));
+    Office::open(store, key, clock, Dice::seeded([9; 32])).await.unwrap()
+}
+
+async fn draw_in(office: &Arc<Office>) {
+    let id = AccountId::from_chance([3; 16]);
+    let mut desk = office.desk(Actor::Account { id, role: Role::Secretariat }).await.unwrap();
+    let draw = desk.list::<Draw>(&[]).await.unwrap().remove(0);
+    throw(&draw.id, &round(ROUND, SIGNATURE)).perform(&mut desk).await.unwrap();
+    desk.commit().await.unwrap();
+}
+
+/// All that a house keeps of its draw, and the number of lines in its journal.
+async fn kept(office: &Arc<Office>) -> (Draw, PublishedFiles, i64) {
+    let mut desk = office.look(Actor::House).await.unwrap();
+    let draw = desk.list::<Draw>(&[]).await.unwrap().remove(0).value;
+    let mut files = PublishedFiles::new();
+    for listed in desk.tx().draw_files(&draw.id).await.unwrap() {
+        let content = desk.tx().draw_file(&draw.id, &listed.name).await.unwrap().unwrap();
+        files.insert(listed.name, content);
+    }
+    drop(desk);
+    (draw, files, office.journal_length().await.unwrap())
+}
+
+#[tokio::test]
+async fn a_throw_whose_process_is_killed_draws_the_same_or_nothing() {
+    // The same test is the process that is killed.
+    if let Some(folder) = std::env::var_os(KILLED) {
+        return draw_in(&opened(Path::new(&folder)).await).await;
+    }
+    let (house, _) = with_pool().await;
+    let draw = promised(&house, (10, 20)).await;
+    performed!(house, Secretariat, read(&draw)).unwrap();
+    let before = kept(&house.office).await;
+    house.office.store().close().await;
+    let copy = || {
+        let folder = tempfile::tempdir().unwrap();
+        for file in std::fs::read_dir(house.folder.path()).unwrap().flatten() {
+            std::fs::copy(file.path(), folder.path().join(file.file_name())).unwrap();
+        }
+        folder
+    };
+    let whole = copy();
+    let office = opened(whole.path()).await;
+    draw_in(&office).await;
+    let after = kept(&office).await;
+    assert!(after.1.contains_key("result.json") && after.2 == before.2 + 1);
+    let own = "a_throw_whose_process_is_killed_draws_the_same_or_nothing";
+    let mut nothing = 0;
+    for number in 0..12_u64 {
+        let folder = copy();
+        let mut child = Command::new(std::env::current_exe().unwrap())
+            .args([own, "--exact"])
+            .env(KILLED, folder.path())
+            .stdout(Stdio::null())
+            .spawn()
+            .unwrap();
+        std::thread::sleep(Duration::from_millis(number * number * 3));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let office = opened(folder.path()).await;
+        let found = kept(&office).await;
+        if found == before {
+            nothing += 1;
+            draw_in(&office).await;
+            assert_eq!(kept(&office).await, after, "after kill {number}");
+        } else {
+            assert_eq!(found, after, "killed {number}");
+        }
+        office.store().close().await;
+    }
+    assert!(nothing > 0, "some kill came in time");
 }

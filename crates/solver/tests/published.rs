@@ -62,6 +62,7 @@ fn terms() -> Terms {
         number: 1,
         previous: String::new(),
         announced_at: Moment::parse("2023-08-15T10:00:00Z").unwrap(),
+        lead_days: 7,
         not_before: Moment::parse("2023-08-22T10:00:00Z").unwrap(),
         randomness: RandomnessRule {
             dice: 40,

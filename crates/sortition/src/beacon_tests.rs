@@ -6,16 +6,17 @@ const ROUND_123: &str = "b75c69d0b72a5d906e854e808ba7e2accb1542ac355ae486d591aa9
 const ROUND_657413: &str = "b713718a38ae728dfd477991af2822e08d2f305e47718cef9f7848ce4050e7be41076862b98fad56e91a6b85b89cd97b";
 const ROUND_72785: &str = "82f5d3d2de4db19d40a6980e8aa37842a0e55d1df06bd68bddc8d60002e8e959eb9cfa368b3c1b77d18f02a54fe047b80f0989315f83b12a74fd8679c4f12aae86eaf6ab5690b34f1fddd50ee3cc6f6cdf59e95526d5a5d82aaa84fa6f181e42";
 const ROUND_72784: &str = "a609e19a03c2fcc559e8dae14900aaefe517cb55c840f6e69bc8e4f66c8d18e8a609685d9917efbfb0c37f058c2de88f13d297c7e19e0ab24813079efe57a182554ff054c7638153f9b26a60e7111f71a0ff63d9571704905d3ca6df0b031747";
+const ROUND_2634945: &str = "814778ed1e480406beb43b74af71ce2f0373e0ea1bfdfea8f9ed62c876c20fcbc7f0163860e3da42ed2148756015f4551451898ffe06d384b4d002245025571b6b7a752f7158b40ad92b13b6d703ad31922a617f2c7f6d960b84d56cf1d79eef";
+const ROUND_2634944: &str = "8bd96294383b4d1e04e736360bd7a487f9f409f1e7bd800b720656a310d577b3bdb1e1631af6c5782a1d8979c502f395036181eff4058960fc40bb7034cdae1991d3eda518ab204a077d2f7e724974cf87b407e549bd815cf0b8e5a3832f675d";
 
 fn quicknet(round: u64, signature: &str) -> BeaconRound {
     let json = format!(r#"{{"round":{round},"signature":"{signature}"}}"#);
     BeaconRound::parse(Network::Quicknet, &json).unwrap()
 }
 
-fn older(round: u64) -> BeaconRound {
-    let json = format!(
-        r#"{{"round":{round},"signature":"{ROUND_72785}","previous_signature":"{ROUND_72784}"}}"#
-    );
+fn older(round: u64, (signature, before): (&str, &str)) -> BeaconRound {
+    let json =
+        format!(r#"{{"round":{round},"signature":"{signature}","previous_signature":"{before}"}}"#);
     BeaconRound::parse(Network::Default, &json).unwrap()
 }
 
@@ -35,9 +36,13 @@ fn quicknet_rounds_verify_and_the_next_number_does_not() {
 }
 
 #[test]
-fn a_round_of_the_older_chain_verifies_with_the_signature_before() {
-    check(&older(72_785), "8b676484b5fb1f37f9ec5c413d7d29883504e5b669f604a1ce68b3388e9ae3d9");
-    let alone = BeaconRound { previous_signature: None, ..older(72_785) };
+fn rounds_of_the_older_chain_verify_with_the_signature_before() {
+    let first = older(72_785, (ROUND_72785, ROUND_72784));
+    check(&first, "8b676484b5fb1f37f9ec5c413d7d29883504e5b669f604a1ce68b3388e9ae3d9");
+    // From the test of the schemes in drand's own repository.
+    let second = older(2_634_945, (ROUND_2634945, ROUND_2634944));
+    check(&second, "fc8f2b3561428c365ada1aeecad04ccc044ba649c6363c5f687c1989cc2c20e5");
+    let alone = BeaconRound { previous_signature: None, ..first };
     assert_eq!(alone.verify(), Err(BeaconError::NoPreviousSignature { round: 72_785 }));
 }
 

@@ -60,6 +60,13 @@ impl Commitment {
     pub fn hash(&self) -> [u8; 32] {
         sha256(&canonical::bytes(self))
     }
+
+    /// Whether the ceremony begins at least the charter's days after the day of publication, days of
+    /// universal time.
+    pub fn keeps_its_lead(&self) -> bool {
+        let day = |moment: Moment| moment.unix() / (24 * 3600);
+        day(self.not_before) >= day(self.announced_at) + u64::from(self.lead_days)
+    }
 }
 
 impl TicketTable {

@@ -17,6 +17,72 @@ fn the_public_numbers_of_rfc_3797_section_6_are_spelled_as_there() {
     assert_eq!(text, "9319./2.5.8.10.12./9.18.26.34.41.45./");
 }
 
+/// MD5 of RFC 1321, for the example of RFC 3797 alone.
+fn md5(message: &[u8]) -> [u8; 16] {
+    const TURNS: [[u32; 4]; 4] =
+        [[7, 12, 17, 22], [5, 9, 14, 20], [4, 11, 16, 23], [6, 10, 15, 21]];
+    let mut padded = message.to_vec();
+    padded.push(0x80);
+    padded.resize((message.len() + 8) / 64 * 64 + 56, 0);
+    padded.extend((message.len() as u64 * 8).to_le_bytes());
+    let mut state = [0x6745_2301_u32, 0xefcd_ab89, 0x98ba_dcfe, 0x1032_5476];
+    for block in padded.chunks_exact(64) {
+        let word = |at: usize| u32::from_le_bytes(block[at * 4..at * 4 + 4].try_into().unwrap());
+        let [mut a, mut b, mut c, mut d] = state;
+        for step in 0..64 {
+            let (mixed, at) = match step / 16 {
+                0 => ((b & c) | (!b & d), step),
+                1 => ((d & b) | (!d & c), 5 * step + 1),
+                2 => (b ^ c ^ d, 3 * step + 5),
+                _ => (c ^ (b | !d), 7 * step),
+            };
+            let sine = (((step + 1) as f64).sin().abs() * 4_294_967_296.0) as u32;
+            let sum = a.wrapping_add(mixed).wrapping_add(sine).wrapping_add(word(at % 16));
+            let turned = b.wrapping_add(sum.rotate_left(TURNS[step / 16][step % 4]));
+            (a, d, c, b) = (d, c, b, turned);
+        }
+        for (sum, part) in state.iter_mut().zip([a, b, c, d]) {
+            *sum = sum.wrapping_add(part);
+        }
+    }
+    let bytes: Vec<u8> = state.iter().flat_map(|part| part.to_le_bytes()).collect();
+    bytes.try_into().unwrap()
+}
+
+#[test]
+fn the_worked_example_of_rfc_3797_section_6_comes_out_digest_by_digest() {
+    // RFC 1321, appendix A.5.
+    assert_eq!(to_hex(&md5(b"")), "d41d8cd98f00b204e9800998ecf8427e");
+    assert_eq!(to_hex(&md5(b"message digest")), "f96b697d7cb7938d525a2f31aaf161d0");
+    let printed = [
+        ("990DD0A5692A029A98B5E01AA28F3459", 17),
+        ("3691E55CB63FCC37914430B2F70B5EC6", 7),
+        ("FE814EDF564C190AC1D25753979990FA", 2),
+        ("1863CCACEB568C31D7DDBDF1D4E91387", 16),
+        ("F4AB33DF4889F0AF29C513905BE1D758", 25),
+        ("13EAEB529F61ACFB9A29D0BA3A60DE4A", 23),
+        ("992DB77C382CA2BDB9727001F3CDCCD9", 8),
+        ("63AB4258ECA922976811C7F55C383CE7", 24),
+        ("DFBC5AC97CED01B3A6E348E3CC63F40D", 19),
+        ("31CB111C4A4EBE9287CEAE16FE51B909", 13),
+        ("07FA46C122F164C215BBC72793B189A3", 22),
+        ("AC52F8D75CCBE2E61AFEB3387637D501", 5),
+        ("53306F73E14FC0B2FBF434218D25948E", 18),
+        ("B5D1403501A81F9A47318BE7893B347C", 9),
+        ("85B10B356AA06663EF1B1B407765100A", 1),
+        ("3269E6CE559ABD57E2BA6AAB495EB9BD", 4),
+    ];
+    let key = canonical_numbers(&[vec![9319], vec![2, 5, 12, 8, 10], vec![9, 18, 26, 34, 41, 45]]);
+    let mut pool: Vec<u32> = (1..=25).collect();
+    for (counter, (digest, selected)) in (0_u16..).zip(printed) {
+        let around = counter.to_be_bytes();
+        let found = md5(&[&around, key.as_bytes(), &around].concat());
+        assert_eq!(to_hex(&found).to_uppercase(), digest, "index {}", counter + 1);
+        let place = u128::from_be_bytes(found) % pool.len() as u128;
+        assert_eq!(pool.remove(usize::try_from(place).unwrap()), selected);
+    }
+}
+
 #[test]
 fn child_dice_are_the_chacha20_keystream_of_rfc_8439() {
     // RFC 8439 appendix A.1, test vectors 1 and 2: key zero, nonce zero, counters 0 and 1.

@@ -10,6 +10,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+mod after;
 mod audit;
 mod invitees;
 mod lottery;
@@ -17,6 +18,7 @@ mod outcome;
 mod own;
 mod plan;
 
+pub use after::after;
 pub use invitees::invitees;
 pub use lottery::{LOTTERY_FILE, LOTTERY_FORMAT, lottery};
 pub use own::own;
@@ -105,6 +107,8 @@ pub enum Step {
     OwnTickets,
     /// Whether she was drawn.
     Seat,
+    /// The draw follows an earlier one, and the notice of a void one names it.
+    After,
 }
 
 /// Why a step fails.
@@ -121,9 +125,9 @@ pub enum Fault {
     OtherFormat,
     /// The commitment is not the one printed in the notice board.
     OtherThanPrinted,
-    /// First in the chain with a predecessor, or later without one.
+    /// First in the chain with a predecessor, later without one, or after another than it names.
     ChainBroken,
-    /// Less than a day between announcement and randomness.
+    /// Less than a day between announcement and randomness, or less than the charter's days.
     LeadTooShort,
     /// The dice rule is not forty dice.
     DiceRule,

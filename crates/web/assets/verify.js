@@ -219,9 +219,9 @@
   // Each step gives what was seen, or throws its reason. `need` opens a file or says that it is missing.
   const STEPS = {
     commitment: async (need, printed) => {
-      const { hash } = await need("commitment");
+      const { hash, value } = await need("commitment");
       expect(!printed || hex(hash) === printed, "other-than-printed", hex(hash));
-      return hex(hash);
+      return `${hex(hash)}; cleroterio ${value.code_version}; ${value.charter_version}`;
     },
     chain: async (need) => {
       const { number, previous } = (await need("commitment")).value;
@@ -229,12 +229,13 @@
       return String(number);
     },
     timing: async (need) => {
-      const { announced_at: announced, not_before: before, randomness } = (await need("commitment")).value;
+      const { announced_at: announced, not_before: before, lead_days: days, randomness } = (await need("commitment")).value;
       expect(randomness.dice === 40, "dice-rule", randomness.dice);
       expect(seconds(before) >= seconds(announced) + DAY, "lead-too-short");
+      expect(Math.floor(seconds(before) / DAY) >= Math.floor(seconds(announced) / DAY) + days, "lead-too-short", days);
       expect(timeOf(randomness.round) >= seconds(before), "lead-too-short");
       expect(timeOf(randomness.fallback) >= timeOf(randomness.round) + DAY, "fallback-too-early");
-      return `${announced} → ${before}`;
+      return `${announced} → ${before} (${days})`;
     },
     targets: async (need) => {
       const { hash, value } = await need("targets");
@@ -345,7 +346,8 @@
       if (!notice) leave("not-void");
       expect(notice.commitment === hex((await need("commitment")).hash), "other-commitment");
       expect(notice.reason.trim() && notice.act.trim(), "void-without-reason");
-      return notice.reason;
+      expect(notice.next === "" || isHash(notice.next), "chain-broken", notice.next);
+      return notice.next ? `${notice.reason} → ${notice.next}` : notice.reason;
     },
     proof: async (need) => {
       const proof = (await need("proof")).value;

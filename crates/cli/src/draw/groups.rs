@@ -245,7 +245,7 @@ fn document(
         "format": LOTTERY_FORMAT,
         "problem": problem.hash_hex(),
         "charter": charter,
-        "code": env!("CARGO_PKG_VERSION"),
+        "code": secretariat::CODE_VERSION,
         "objective": lottery.objective,
         "entrants": lottery.entrants.len(),
         "size": lottery.size,

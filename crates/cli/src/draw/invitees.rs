@@ -205,7 +205,7 @@ fn announcement(
             round: round_after(Network::Quicknet, beacon_at),
             fallback: round_after(Network::Default, fallback_at),
         },
-        code_version: env!("CARGO_PKG_VERSION").to_owned(),
+        code_version: secretariat::CODE_VERSION.to_owned(),
     })
 }
 

@@ -165,7 +165,7 @@ fn a_beacon_that_does_not_verify_and_a_changed_ticket_are_refused() {
     assert!(!beacon.status.success());
     let said = String::from_utf8_lossy(&beacon.stdout).into_owned();
     assert!(said.contains("BAD dice and beacon"), "{said}");
-    let ticket = copy(&|folder| replace(folder, "result.json", "P0001", "P0000"));
+    let ticket = copy(&|folder| replace(folder, "result.json", "P0002", "P0003"));
     assert!(!ticket.status.success());
     assert!(String::from_utf8_lossy(&ticket.stdout).contains("BAD result"));
     let empty = tempfile::tempdir().expect("a temporary folder");

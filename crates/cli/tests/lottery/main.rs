@@ -1,8 +1,11 @@
 //! The program draws from files as an office has them: plans with their reports, files that cannot
-//! be used, a kill in the middle, published draws that do not verify.
+//! be used, a kill in the middle, published draws that do not verify, one draw after another, and the
+//! program that says which it is.
 
 mod bad_input;
+mod chain;
 mod invitees;
+mod killed;
 mod plans;
 
 use std::path::{Path, PathBuf};

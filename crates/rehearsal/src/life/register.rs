@@ -129,7 +129,7 @@ fn make_frame(
         populations,
         exclusions,
         randomness: randomness(draw.draw_from)?,
-        code_version: env!("CARGO_PKG_VERSION").to_owned(),
+        code_version: secretariat::CODE_VERSION.to_owned(),
         rules,
     };
     Ok((frame, announcement))

@@ -16,7 +16,7 @@ use sortition::portfolio::Lottery;
 use sortition::problem::Problem;
 use sortition::seed::{DICE_THROWN, hash_from_hex, sha256, to_hex};
 use sortition::verify::{
-    BOUND_FILE, COMMITMENT_FILE, COUNTS_FILE, POOL_FILE, TARGETS_FILE, TICKETS_FILE,
+    BOUND_FILE, COMMITMENT_FILE, COUNTS_FILE, POOL_FILE, TARGETS_FILE, TICKETS_FILE, VOID_FILE,
 };
 
 use super::report::REPORT_FILE;
@@ -144,6 +144,7 @@ pub(super) fn bound(problem: &Problem, lottery: &Lottery) -> Result<Option<Vec<u
         number: 1,
         previous: String::new(),
         announced_at: start,
+        lead_days: 0,
         not_before: start,
         randomness: RandomnessRule { dice: DICE_THROWN, round: round.clone(), fallback: round },
         code_version: String::new(),
@@ -195,8 +196,7 @@ pub(super) async fn commitment(
     (number, previous): (u32, &str),
     hours: (Option<&str>, Option<&str>),
 ) -> Result<Commitment, ActError> {
-    let (frozen, plan) = (draw.frozen().ok_or(ActError::NotFound)?, draw.planned());
-    let plan = plan.ok_or(ActError::NotFound)?;
+    let plan = draw.planned().ok_or(ActError::NotFound)?;
     let pool: PoolLeaves = read(&file(desk, draw, POOL_FILE).await?)?;
     let table: TicketTable = read(&file(desk, draw, TICKETS_FILE).await?)?;
     let leaves: Option<Vec<merkle::Hash>> =
@@ -206,12 +206,13 @@ pub(super) async fn commitment(
     let hash = |bytes: &[u8]| to_hex(&sha256(bytes));
     let (not_before, randomness) = numbers::rule(draw.ceremony, hours)?;
     let bound = desk.tx().draw_file(&draw.id, BOUND_FILE).await.or_refuse()?;
-    Ok(Commitment {
+    let commitment = Commitment {
         format: COMMITMENT_FORMAT.to_owned(),
         draw: format!("{title}, {} ({})", draw.number, draw.cycle),
         number,
         previous: previous.to_owned(),
         announced_at: moment(desk.now())?,
+        lead_days: draw.commitment_days,
         not_before,
         pool: Tree { root: to_hex(&merkle::root(&leaves)), leaves: leaves.len() },
         tickets: table.tree().ok_or_else(|| ActError::Fault("a ticket names nobody".into()))?,
@@ -219,10 +220,39 @@ pub(super) async fn commitment(
         counts_sha256: hash(&file(desk, draw, COUNTS_FILE).await?),
         bound_sha256: bound.map_or_else(String::new, |bytes| hash(&bytes)),
         question_sha256: plan.question.clone(),
-        code_version: env!("CARGO_PKG_VERSION").to_owned(),
-        charter_version: format!("{} {}", draw.charter.id, frozen.pool_root),
+        code_version: crate::CODE_VERSION.to_owned(),
+        charter_version: format!("{} {}", draw.charter.id, draw.charter.hash),
         randomness,
-    })
+    };
+    // The days of the house are those of Italy; whoever verifies counts in universal time.
+    if !commitment.keeps_its_lead() {
+        let (days, ceremony) = (draw.commitment_days, draw.ceremony);
+        return Err(Refusal::TooShortNotice { days, ceremony }.into());
+    }
+    Ok(commitment)
+}
+
+/// Writes into the notices of void draws of the same cycle that name no other yet that this
+/// commitment takes their place.
+pub(super) async fn take_places(
+    desk: &mut Desk,
+    draw: &Draw,
+    commitment: &str,
+) -> Result<(), ActError> {
+    for before in desk.list::<Draw>(&[]).await? {
+        let there = match before.cycle == draw.cycle {
+            true => desk.tx().draw_file(&before.id, VOID_FILE).await.or_refuse()?,
+            false => None,
+        };
+        let Some(bytes) = there else { continue };
+        let mut notice: VoidNotice = read(&bytes)?;
+        if notice.next.is_empty() {
+            notice.next = commitment.to_owned();
+            let bytes = canonical::bytes(&notice);
+            desk.tx().put_draw_file(&before.id, VOID_FILE, bytes).await.or_refuse()?;
+        }
+    }
+    Ok(())
 }
 
 /// The notice that a draw whose commitment was public does not count.

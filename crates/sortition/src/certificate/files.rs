@@ -79,6 +79,8 @@ pub struct Commitment {
     pub previous: String,
     /// When it was published.
     pub announced_at: Moment,
+    /// Days that the charter asks for between publication and ceremony.
+    pub lead_days: u32,
     /// Nothing random exists before this moment.
     pub not_before: Moment,
     /// Salted leaves of the frozen pool.
@@ -93,9 +95,9 @@ pub struct Commitment {
     pub bound_sha256: String,
     /// Hash of the question as the planning program saw it.
     pub question_sha256: String,
-    /// Version of the program.
+    /// Version of the program, and SHA-256 of the sources that decide the lottery.
     pub code_version: String,
-    /// Version of the charter (the Patto) in force.
+    /// Version of the charter (the Patto) in force, and SHA-256 of its text.
     pub charter_version: String,
     /// Where chance will come from.
     pub randomness: RandomnessRule,

@@ -32,13 +32,15 @@ pub struct Terms {
     pub previous: String,
     /// When it is published.
     pub announced_at: Moment,
+    /// Days that the charter asks for between publication and ceremony.
+    pub lead_days: u32,
     /// Nothing random exists before this moment.
     pub not_before: Moment,
     /// Where chance will come from.
     pub randomness: RandomnessRule,
-    /// Version of the program.
+    /// Version of the program, and SHA-256 of its sources.
     pub code_version: String,
-    /// Version of the charter.
+    /// Version of the charter, and SHA-256 of its text.
     pub charter_version: String,
 }
 
@@ -215,6 +217,7 @@ fn commitment_of(
         number: terms.number,
         previous: terms.previous.clone(),
         announced_at: terms.announced_at,
+        lead_days: terms.lead_days,
         not_before: terms.not_before,
         pool: Tree { root: to_hex(&merkle::root(&leaves)), leaves: leaves.len() },
         tickets: table.tree().expect("the table was just made from places of its own persons"),

@@ -72,8 +72,12 @@ fn announcement(
     if value.register.leaves as u64 != table.eligible {
         return failed(Fault::PoolSize, "the register's tree has another number of people");
     }
-    let seen =
-        format!("{} eligible, {} excluded; {seen}", table.eligible, table.rows - table.eligible);
+    let seen = format!(
+        "{} eligible, {} excluded; {seen}; program {}",
+        table.eligible,
+        table.rows - table.eligible,
+        value.code_version
+    );
     Ok(((value, table, hash), seen))
 }
 
@@ -128,7 +132,11 @@ fn cells(
             && published.target == decimal(cell.share, table.denominator)
             && published.rounded == letters[index]
             && published.drawn == letters[index];
-        if !same {
+        // Only the register tells how many were passed over; whoever was, stands in the cell with
+        // those drawn, and nobody is passed over where no letter was left to give.
+        let passed = u64::from(published.household_passed);
+        let room = cell.population - u64::from(letters[index]);
+        if !same || passed > room || (passed > 0 && letters[index] == 0) {
             return failed(Fault::CellsWrong, table.label(index));
         }
     }

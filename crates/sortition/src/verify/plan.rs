@@ -52,7 +52,8 @@ pub(super) fn commitment(
     same_format(COMMITMENT_FILE, &value.format, COMMITMENT_FORMAT)?;
     let hash = sha256(file(files, COMMITMENT_FILE)?);
     let seen = as_printed(&hash, printed)?;
-    Ok((Announced { value, hash }, seen))
+    let made = format!("program {}; charter {}", value.code_version, value.charter_version);
+    Ok((Announced { value, hash }, format!("{seen}; {made}")))
 }
 
 /// Compares a commitment with the hash in the notice board, if the reader has it at hand.
@@ -80,11 +81,13 @@ pub(super) fn chain(commitment: &Commitment) -> Checked<()> {
 }
 
 pub(super) fn timing(commitment: &Commitment) -> Checked<()> {
-    rule_in_time(
-        &commitment.randomness,
-        commitment.announced_at.unix(),
-        commitment.not_before.unix(),
-    )
+    let (rule, announced) = (&commitment.randomness, commitment.announced_at);
+    let ((), seen) = rule_in_time(rule, announced.unix(), commitment.not_before.unix())?;
+    let days = commitment.lead_days;
+    if !commitment.keeps_its_lead() {
+        return failed(Fault::LeadTooShort, format!("the charter asks for {days} days"));
+    }
+    Ok(((), format!("published {announced}, {seen}; the charter asks for {days} days")))
 }
 
 /// Announcement, a day, first randomness, round, a day, fallback round.

@@ -1,5 +1,5 @@
 //! The two verifiers, written apart in two languages, say the same about the same files.
-//! The number of draws is `CLEROTERIO_DRAWS` (80 if not set); releases are checked with 10,000:
+//! The number of draws is `CLEROTERIO_DRAWS` (2,000 if not set); releases are checked with 10,000:
 //! `tests/verifiers_agree 10000`.
 
 use std::path::{Path, PathBuf};
@@ -9,7 +9,7 @@ use serde_json::Value;
 use sortition::seed::Seed;
 use sortition::verify::{PublishedFiles, StepResult, invitees, transcript};
 
-use crate::{changed, first_draw, synthetic};
+use crate::{changed, first_draw, recommitted, synthetic};
 
 /// Directories given to one run of the second verifier.
 const AT_ONCE: usize = 200;
@@ -39,7 +39,7 @@ fn essence(step: &Value) -> (String, String, String) {
 
 #[test]
 fn both_verifiers_say_the_same() {
-    let draws: u64 = std::env::var("CLEROTERIO_DRAWS").map_or(80, |text| text.parse().unwrap());
+    let draws: u64 = std::env::var("CLEROTERIO_DRAWS").map_or(2000, |text| text.parse().unwrap());
     let directory = tempfile::tempdir().unwrap();
     let mut dice = Seed::from_bytes([8; 32]).child("changes");
     let mut waiting: Vec<(PathBuf, Vec<StepResult>)> = Vec::new();
@@ -48,6 +48,9 @@ fn both_verifiers_say_the_same() {
         let folder = directory.path().join(format!("draw{number}"));
         let said = if number % 4 == 3 {
             let mut files = first_draw::published(number);
+            if number % 16 == 3 {
+                first_draw::pass_over_too_many(&mut files);
+            }
             if number % 8 == 7 {
                 files.insert("invitees.csv".into(), b"order,pseudonym,ticket\n".to_vec());
             }
@@ -55,8 +58,12 @@ fn both_verifiers_say_the_same() {
             invitees(&files, None)
         } else {
             let mut files = synthetic::draw(number, &synthetic::shape(number));
-            if number % 2 == 1 {
+            if number % 4 == 1 {
                 changed::change(&mut files, &mut dice);
+            }
+            if number % 8 == 2 {
+                let turn = usize::try_from(number / 8).unwrap();
+                files = recommitted::forged(number, turn, &mut dice).0;
             }
             if number % 5 == 0 {
                 files.remove("attributes.json");

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::synthetic;
+use crate::{recommitted, synthetic};
 use sortition::certificate::canonical;
 use sortition::seed::{Dice, Seed, sha256};
 use sortition::verify::{Fault, Outcome, PublishedFiles, Step, StepResult, transcript};
@@ -116,6 +116,7 @@ fn is_right(file: &str, field: &str, first: Fault) -> bool {
         ("commitment.json", "previous") => &[F::ChainBroken, F::OtherCommitment],
         ("commitment.json", "randomness") => &[F::OtherCommitment, F::DiceRule, F::Unreadable],
         ("commitment.json", "announced_at" | "not_before") => &[F::Unreadable],
+        ("commitment.json", "lead_days") => &[F::LeadTooShort],
         ("commitment.json", _) => &[F::OtherCommitment],
         ("pool.json", _) => &[F::PoolBroken, F::PoolChanged],
         ("tickets.json", "persons") => &[F::PersonsBroken, F::TicketsChanged],
@@ -144,12 +145,34 @@ fn is_right(file: &str, field: &str, first: Fault) -> bool {
 #[test]
 fn a_thousand_changed_transcripts_are_rejected_for_the_right_reason() {
     let mut dice = Seed::from_bytes([4; 32]).child("changes");
-    for number in 0..1000 {
+    for number in 0..500 {
         let mut files = synthetic::draw(number % 50, &synthetic::shape(number % 50));
         let (file, field) = change(&mut files, &mut dice);
         let found = faults(&transcript(&files, None));
         let first = found.first().unwrap_or_else(|| panic!("{file} {field}: not rejected"));
         assert!(is_right(&file, &field, *first), "{file} {field}: {found:?}");
+    }
+    // The other half is committed anew, so that no hash gives the change away.
+    for number in 0..500 {
+        let turn = usize::try_from(number).unwrap();
+        let (files, forgery) = recommitted::forged(number % 50, turn, &mut dice);
+        let results = transcript(&files, None);
+        let found = results.iter().find_map(|result| Some((result.step, result.fault()?)));
+        let wanted = Some((forgery.step, forgery.fault));
+        assert_eq!(found, wanted, "draw {number}, {}", forgery.what);
+    }
+}
+
+/// Only the notice board tells a draw from another one that is true in itself.
+#[test]
+fn a_commitment_that_says_something_else_is_told_by_the_printed_hash_alone() {
+    let fields = ["draw", "code_version", "charter_version", "question_sha256"];
+    for (number, field) in (0..).zip(fields) {
+        let files = synthetic::draw(number, &synthetic::shape(number));
+        let printed = sortition::seed::to_hex(&sha256(&files["commitment.json"]));
+        let other = recommitted::saying(files, field, "another");
+        assert_eq!(faults(&transcript(&other, None)), [], "{field}");
+        assert_eq!(faults(&transcript(&other, Some(&printed))), [Fault::OtherThanPrinted]);
     }
 }
 

@@ -89,6 +89,15 @@ pub fn published(number: u64) -> PublishedFiles {
     ])
 }
 
+/// As many people passed over in a cell as it holds, drawn ones among them.
+pub fn pass_over_too_many(files: &mut PublishedFiles) {
+    let mut receipt: Value = serde_json::from_slice(&files["receipt.json"]).unwrap();
+    let cells = receipt["cells"].as_array_mut().unwrap();
+    let cell = cells.iter_mut().find(|cell| cell["drawn"] != 0).unwrap();
+    cell["household_passed"] = cell["population"].clone();
+    files.insert("receipt.json".into(), canonical::bytes(&receipt));
+}
+
 fn faults(files: &PublishedFiles) -> Vec<Fault> {
     invitees(files, None).iter().filter_map(StepResult::fault).collect()
 }
@@ -129,6 +138,9 @@ fn forged_receipts_are_rejected_for_the_right_reason() {
         forge(|receipt, _| receipt["cells"][2]["population"] = Value::from(9)),
         [Fault::CellsWrong]
     );
+    let mut files = published(1);
+    pass_over_too_many(&mut files);
+    assert_eq!(faults(&files), [Fault::CellsWrong]);
     assert_eq!(forge(|receipt, _| receipt["training"] = Value::from(true)), [Fault::TrainingSeed]);
     assert_eq!(
         forge(|receipt, _| receipt["seed"] = Value::from("00".repeat(32))),

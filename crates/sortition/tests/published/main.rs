@@ -7,5 +7,6 @@ mod fairness;
 mod first_draw;
 mod forged;
 mod proof;
+mod recommitted;
 mod synthetic;
 mod tiny;

@@ -38,12 +38,23 @@ pub fn shape(number: u64) -> Shape {
 
 /// A draw with everything an auditor sees.
 pub fn draw(number: u64, shape: &Shape) -> PublishedFiles {
+    let first = number.is_multiple_of(3);
+    let place = if first { (1, String::new()) } else { (2, to_hex(&sha256(&[1, 2, 3]))) };
+    draw_at(number, shape, place)
+}
+
+/// The same at this place of the chain: its number and the hash of the commitment before.
+pub fn draw_at(number: u64, shape: &Shape, place: (u32, String)) -> PublishedFiles {
     let mut dice = Seed::from_bytes(sha256(&number.to_be_bytes())).child("draw");
     let entries = entries(&mut dice, shape);
     let table = table(&mut dice, shape, &entries);
     let targets = targets(shape, &entries, &table);
     let bound = bound(&mut dice, &targets, &entries, &table);
-    let commitment = commitment(number, &entries, &table, &targets, &bound);
+    let commitment = Commitment {
+        number: place.0,
+        previous: place.1,
+        ..commitment(number, &entries, &table, &targets, &bound)
+    };
     let second = dice.below(4) == 0;
     let proof =
         prove(&commitment.hash(), &commitment.randomness, numbers(&mut dice, second)).unwrap();
@@ -209,13 +220,13 @@ fn commitment(
     let published = leaves(entries);
     let hashes: Vec<[u8; 32]> =
         published.leaves.iter().map(|leaf| hash_from_hex(leaf).unwrap()).collect();
-    let first = number.is_multiple_of(3);
     Commitment {
         format: COMMITMENT_FORMAT.into(),
         draw: format!("sorteggio di prova {number}"),
-        number: if first { 1 } else { 2 },
-        previous: if first { String::new() } else { hash(vec![1, 2, 3]) },
+        number: 1,
+        previous: String::new(),
         announced_at: Moment::parse("2023-08-15T10:00:00Z").unwrap(),
+        lead_days: 7,
         not_before: Moment::parse("2023-08-22T10:00:00Z").unwrap(),
         pool: Tree { root: to_hex(&merkle::root(&hashes)), leaves: hashes.len() },
         tickets: table.tree().unwrap(),
@@ -223,8 +234,8 @@ fn commitment(
         counts_sha256: hash(canonical::bytes(&Counts::of(table, targets, entries))),
         bound_sha256: hash(canonical::bytes(bound)),
         question_sha256: hash(b"question".to_vec()),
-        code_version: "0.1.0".into(),
-        charter_version: "2026-1".into(),
+        code_version: format!("0.1.0 {}", hash(b"sources".to_vec())),
+        charter_version: format!("2026-1 {}", hash(b"charter".to_vec())),
         randomness: rule(),
     }
 }
