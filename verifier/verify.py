@@ -33,6 +33,7 @@ from datetime import datetime, timezone
 NETWORKS = {"quicknet": (1692803367, 3), "default": (1595431050, 30)}
 DAY = 24 * 3600
 UNIT = 10**9
+DROP_OUT_SAMPLES = 200
 ATTRIBUTES_MAX, CELLS_MAX = 6, 20_000
 
 
@@ -191,6 +192,9 @@ FILES = {
         fallback_reason=text, seed=text)),
     "dice.json": ("cleroterio-dice-v1", record(
         format=text, commitment=text, dice=dice_text, dice_at=moment)),
+    "alternates.json": ("cleroterio-alternates-v1", record(
+        format=text, result_sha256=text, rule=record(wanted=number, drop_out=number),
+        groups=many(many(text)))),
     "result.json": ("cleroterio-result-v1", record(
         format=text, commitment=text, randomness_sha256=text, thrown=many(byte),
         derived=many(byte), digits=many(byte), ticket=number, groups=many(many(text)))),
@@ -450,6 +454,7 @@ def verify_groups(folder):
     targets = folder.step("targets", lambda: check_targets(folder, commitment))
     pool = folder.step("pool", lambda: check_pool(folder, commitment))
     table = targets and folder.step("tickets", lambda: check_tickets(folder, commitment, targets))
+    entries = None
     if table:
         if folder.has("counts.json"):
             folder.step("counts", lambda: check_counts(folder, commitment, targets))
@@ -457,7 +462,6 @@ def verify_groups(folder):
             folder.leave_out("counts", "counts are shown to auditors only")
         seats = appearances(table)
         folder.step("chances", lambda: check_chances(folder, table, seats))
-        entries = None
         if folder.has("attributes.json"):
             entries = folder.step("attributes", lambda: check_attributes(folder, commitment, targets, table, pool))
         else:
@@ -476,6 +480,9 @@ def verify_groups(folder):
     if table and drawn:
         if folder.has("result.json") or not folder.has("void.json"):
             folder.step("result", lambda: check_result(folder, own_hash, table, *drawn))
+            if entries and folder.has("alternates.json") and folder.has("result.json"):
+                seed = drawn[0]["seed"].encode()
+                folder.step("alternates", lambda: check_alternates(folder, targets, entries, seed))
         else:
             folder.leave_out("result", "the draw is void")
     else:
@@ -750,6 +757,76 @@ def check_result(folder, own_hash, table, proof, seed):
     if result["groups"] != people:
         raise Fault("people-wrong", f"not the people of ticket {drawn}")
     return None, f"ticket {drawn}, {sum(map(len, people))} people in {len(people)} groups"
+
+
+def check_alternates(folder, targets, entries, seed):
+    """The reserves of each group follow from the ticket drawn, the seed as it is spelled, and the rule."""
+    alternates, result = folder.read("alternates.json"), folder.read("result.json")
+    if alternates["result_sha256"] != sha(folder.data("result.json")).hex():
+        raise Fault("alternates-wrong", "they are those of another result")
+    rule, ranges, places = alternates["rule"], [], {}
+    for at, feature in enumerate(targets["features"]):
+        for value in feature["values"]:
+            places[at, value["value"]] = len(ranges)
+            ranges.append(value["group"])
+    values = {entry["id"]: [places[pair] for pair in enumerate(entry["values"])] for entry in entries}
+    seated = {name for group in result["groups"] for name in group}
+    free = [entry for entry in entries if entry["id"] not in seated]
+    free.sort(key=lambda entry: parts(seed, b"substitutes", entry["id"].encode()))
+    if len(alternates["groups"]) != len(result["groups"]):
+        raise Fault("alternates-wrong", "another number of groups")
+    for group, (members, given) in enumerate(zip(result["groups"], alternates["groups"])):
+        samples = [lost_in(number, members, values, ranges, seed, rule["drop_out"]) for number in range(DROP_OUT_SAMPLES)]
+        able = [entry["id"] for entry in free if group in entry["windows"]]
+        wanted = alternates_of([one for one in samples if one[0]], able, values, ranges, rule["wanted"])
+        if wanted != given:
+            raise Fault("alternates-wrong", f"group {group}")
+    return None, f"{sum(map(len, alternates['groups']))} alternates made again"
+
+
+def lost_in(number, members, values, ranges, seed, drop_out):
+    """Empty places of a sample, and how many members of each value stay."""
+    counts, empty = [0] * len(ranges), 0
+    for name in members:
+        first = int.from_bytes(parts(seed, b"drop-out", str(number).encode(), name.encode())[:4], "big")
+        if first * 1000 < drop_out << 32:
+            empty += 1
+        else:
+            for place in values[name]:
+                counts[place] += 1
+    return [empty, counts]
+
+
+def alternates_of(samples, able, values, ranges, wanted):
+    """Whoever is missed most comes first; once nobody is missed, the order is left."""
+    def steps(counts):
+        # What one more member of each value changes: 1 nearer the range, -1 farther.
+        return [1 if count < low else -1 if count >= high else 0 for count, (low, high) in zip(counts, ranges)]
+
+    opened = [(sample, steps(sample[1])) for sample in samples]
+    chosen, able = [], list(able)
+    while len(chosen) < wanted:
+        most, best = 0, None
+        for name in able:
+            own = values[name]
+            worth = sum(max(0, 1 + sum(step[place] for place in own)) for _, step in opened)
+            if worth > most:
+                most, best = worth, name
+        if best is None:
+            break
+        able.remove(best)
+        chosen.append(best)
+        left = []
+        for sample, step in opened:
+            if 1 + sum(step[place] for place in values[best]) > 0:
+                sample[0] -= 1
+                for place in values[best]:
+                    sample[1][place] += 1
+                step = steps(sample[1])
+            if sample[0]:
+                left.append((sample, step))
+        opened = left
+    return chosen + able[:max(0, wanted - len(chosen))]
 
 
 def check_void(folder, own_hash):

@@ -192,6 +192,7 @@ fn label(step: Step, language: Language) -> &'static str {
         Step::Bound => ("prova di equità", "proof of fairness"),
         Step::Randomness => ("dadi e numero pubblico", "dice and beacon"),
         Step::Result => ("esito", "result"),
+        Step::Alternates => ("riserve (solo revisori)", "alternates (auditors only)"),
         Step::Void => ("annullamento", "void"),
         Step::Announcement => ("annuncio", "announcement"),
         Step::Cells => ("celle", "cells"),

@@ -17,7 +17,7 @@ use secretariat::draw::{AlternateOf, Fate, auditor_files, own};
 use secretariat::rotation::{Fill, Refuse, details};
 use sortition::certificate::{Attributes, PoolEntry, canonical};
 use sortition::replacement::Alternates;
-use sortition::verify::PublishedFiles;
+use sortition::verify::{ALTERNATES_FILE, Fault, Outcome, PublishedFiles, Step, transcript};
 
 /// The group whose places become vacant: it meets the first and the third in plenaries.
 const NUMBER: u32 = 2;
@@ -167,6 +167,21 @@ async fn several_places_are_filled_at_once_and_each_alternate_knows_her_place_in
     assert_eq!(before.alternates(), after.alternates(), "nothing changes the order");
 
     let lists = after.alternates();
+    let found = |files: &PublishedFiles| {
+        let steps = transcript(files, None);
+        steps.into_iter().find(|step| step.step == Step::Alternates).map(|step| step.outcome)
+    };
+    assert!(matches!(found(&after.files), Some(Outcome::Passed { .. })), "an auditor makes them");
+    let mut turned = lists.clone();
+    turned.groups[2].swap(0, 1);
+    let mut files = after.files.clone();
+    files.insert(ALTERNATES_FILE.to_owned(), canonical::bytes(&turned));
+    let told_apart = found(&files);
+    assert!(
+        matches!(&told_apart, Some(Outcome::Failed { fault: Fault::AlternatesWrong, detail })
+            if detail == "group 2"),
+        "{told_apart:?}"
+    );
     let mut told = 0;
     let mut desk = house.desk(Role::Secretariat).await;
     for (person, name) in after.pseudonyms.iter().take(60) {

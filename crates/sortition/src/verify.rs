@@ -89,6 +89,8 @@ pub enum Step {
     Randomness,
     /// The seed gives this ticket and these people.
     Result,
+    /// For an auditor: the alternates follow from the ticket drawn.
+    Alternates,
     /// A void draw says why.
     Void,
     /// The announcement of a first draw can be read.
@@ -191,6 +193,8 @@ pub enum Fault {
     TicketWrong,
     /// Other people than those of the ticket.
     PeopleWrong,
+    /// The alternates do not follow from ticket, seed and rule.
+    AlternatesWrong,
     /// A void draw without a reason or an act.
     VoidWithoutReason,
     /// The rules of a first draw cannot be used.
@@ -321,6 +325,7 @@ pub fn transcript(files: &PublishedFiles, printed: Option<&str>) -> Vec<StepResu
         }
         None => None,
     };
+    let mut entries = None;
     if let (Some(targets), Some(table)) = (&targets, &table) {
         if files.contains_key(COUNTS_FILE) {
             report.note(Step::Counts, plan::counts(files, &commitment.value, targets));
@@ -328,7 +333,7 @@ pub fn transcript(files: &PublishedFiles, printed: Option<&str>) -> Vec<StepResu
             report.leave_out(Step::Counts, "counts are shown to auditors only");
         }
         report.note(Step::Chances, plan::chances(files, table));
-        audit::audit(
+        entries = audit::audit(
             &mut report,
             files,
             &audit::Plan { commitment: &commitment.value, targets, table, pool: pool.as_ref() },
@@ -336,6 +341,12 @@ pub fn transcript(files: &PublishedFiles, printed: Option<&str>) -> Vec<StepResu
     }
     let seed = outcome::randomness(&mut report, files, &commitment);
     outcome::result(&mut report, files, &commitment, table.as_ref(), seed.as_ref());
+    if let (Some(targets), Some(entries), Some(drawn)) = (&targets, &entries, &seed)
+        && [ALTERNATES_FILE, RESULT_FILE].iter().all(|name| files.contains_key(*name))
+    {
+        let made = audit::alternates(files, (targets, entries), &drawn.proof.seed);
+        report.note(Step::Alternates, made);
+    }
     outcome::void(&mut report, files, &commitment);
     report.0
 }

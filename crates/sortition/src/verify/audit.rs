@@ -4,13 +4,16 @@ use std::collections::BTreeMap;
 
 use super::plan::{file, read, same_format, targets_met};
 use super::{
-    ATTRIBUTES_FILE, BOUND_FILE, Checked, Failure, Fault, PublishedFiles, Report, Step, failed,
+    ALTERNATES_FILE, ATTRIBUTES_FILE, BOUND_FILE, Checked, Failure, Fault, PublishedFiles,
+    RESULT_FILE, Report, Step, failed,
 };
 use crate::certificate::dual::{self, BOUND_FORMAT, Bound, BoundFault, UNIT};
 use crate::certificate::{
-    ATTRIBUTES_FORMAT, Attributes, Commitment, Counts, PoolEntry, Targets, TicketTable, canonical,
+    ATTRIBUTES_FORMAT, Attributes, Commitment, Counts, DrawResult, PoolEntry, Targets, TicketTable,
+    canonical,
 };
 use crate::merkle;
+use crate::replacement::{self, ALTERNATES_FORMAT, Alternates};
 use crate::seed::{hash_from_hex, sha256, to_hex};
 
 /// What the earlier steps found.
@@ -21,7 +24,12 @@ pub(super) struct Plan<'a> {
     pub pool: Option<&'a Vec<merkle::Hash>>,
 }
 
-pub(super) fn audit(report: &mut Report, files: &PublishedFiles, plan: &Plan<'_>) {
+/// Reports the steps of an auditor; gives the attributes, where they are there and as announced.
+pub(super) fn audit(
+    report: &mut Report,
+    files: &PublishedFiles,
+    plan: &Plan<'_>,
+) -> Option<Vec<PoolEntry>> {
     let mut entries = None;
     if files.contains_key(ATTRIBUTES_FILE) {
         entries = report.note(Step::Attributes, attributes(files, plan));
@@ -30,9 +38,9 @@ pub(super) fn audit(report: &mut Report, files: &PublishedFiles, plan: &Plan<'_>
     }
     if plan.commitment.bound_sha256.is_empty() && !files.contains_key(BOUND_FILE) {
         report.leave_out(Step::Bound, "no proof of fairness was announced");
-        return;
+        return entries;
     }
-    match (bound(files, plan), entries) {
+    match (bound(files, plan), &entries) {
         (Err(failure), _) => {
             report.note::<()>(Step::Bound, Err(failure));
         }
@@ -41,9 +49,34 @@ pub(super) fn audit(report: &mut Report, files: &PublishedFiles, plan: &Plan<'_>
             report.leave_out(Step::Bound, &why);
         }
         (Ok((bound, figures)), Some(entries)) => {
-            report.note(Step::Bound, proof(&bound, &figures, plan.targets, &entries));
+            report.note(Step::Bound, proof(&bound, &figures, plan.targets, entries));
         }
     }
+    entries
+}
+
+/// The alternates of each group, made again from the result, the seed and the rule.
+pub(super) fn alternates(
+    files: &PublishedFiles,
+    (targets, entries): (&Targets, &[PoolEntry]),
+    seed: &str,
+) -> Checked<()> {
+    let kept: Alternates = read(files, ALTERNATES_FILE)?;
+    same_format(ALTERNATES_FILE, &kept.format, ALTERNATES_FORMAT)?;
+    let result: DrawResult = read(files, RESULT_FILE)?;
+    if kept.result_sha256 != to_hex(&sha256(file(files, RESULT_FILE)?)) {
+        return failed(Fault::AlternatesWrong, "they are those of another result");
+    }
+    let everybody: Vec<&PoolEntry> = entries.iter().collect();
+    let made = replacement::alternates(targets, &everybody, (&result, seed), kept.rule);
+    let differs = made.iter().zip(&kept.groups).position(|(made, kept)| made != kept);
+    if differs.is_some() || made.len() != kept.groups.len() {
+        let group =
+            differs.map_or_else(|| "another number of groups".into(), |at| format!("group {at}"));
+        return failed(Fault::AlternatesWrong, group);
+    }
+    let all: usize = made.iter().map(Vec::len).sum();
+    Ok(((), format!("{all} alternates made again")))
 }
 
 fn attributes(files: &PublishedFiles, plan: &Plan<'_>) -> Checked<Vec<PoolEntry>> {
