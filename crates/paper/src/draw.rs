@@ -11,7 +11,7 @@ mod samples;
 use jiff::civil::Date;
 use serde::Serialize;
 
-pub use further::{Crossed, FalseWord, Further, Stayed, Way};
+pub use further::{CellLine, Cells, Crossed, FalseWord, Further, Stayed, Way};
 
 use crate::{Masthead, Paper};
 

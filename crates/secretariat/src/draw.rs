@@ -46,8 +46,8 @@ pub use office::{choices, details};
 pub use own::{AlternateOf, Fate, OwnDraw, OwnValue, Pull, me, own, proof};
 pub use question::{Change, WaysFound};
 pub use report::{
-    Crossed, Drawn, FalseWord, GroupFit, REPORT_FILE, Report, Spread, Stayed, ValueChance,
-    Variation, WindowLine, stayed,
+    ByCell, CellChance, Crossed, Drawn, FalseWord, GroupFit, GroupStayed, Moved, REPORT_FILE,
+    Report, Spread, Stayed, ValueChance, Variation, WindowLine, stayed,
 };
 pub use sortition::verify::DICE_FILE;
 pub use view::{
@@ -259,7 +259,10 @@ async fn make_plan(desk: &mut Desk, command: MakePlan) -> Result<DrawId, ActErro
     let open = figures::open_attributes(&charter);
     let counted = figures::register_attributes(&charter);
     let people = (&volunteers[..], &open[..], &counted[..]);
+    let strata = figures::strata(desk, draw.cycle, &open).await?;
+    let by_cell = strata.and_then(|one| report::by_cell(&draw, &one, &lottery, &volunteers));
     let report = report::planned(&draw, (&problem, &lottery, compared), people);
+    let report = Report { by_cell, ..report };
     files.public.push((REPORT_FILE, report.bytes()));
     if let Some(bound) = papers::bound(&problem, &lottery)? {
         files.public.push((sortition::verify::BOUND_FILE, bound));

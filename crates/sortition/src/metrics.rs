@@ -5,11 +5,13 @@
 //! availability and, where wanted, what a false declaration would gain and the way from the
 //! register to a seat.
 
+mod cells;
 mod composition;
 mod gain;
 mod intersections;
 mod journey;
 
+pub use cells::{CellWay, CellsMerged, merged_cells};
 pub use composition::{
     DropOuts, FeatureVariation, ValueFit, WindowsChance, by_windows, drop_outs, fit, variation,
 };

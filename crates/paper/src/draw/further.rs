@@ -7,6 +7,8 @@ use serde::Serialize;
 pub struct Further {
     /// From the register to a seat, value by value.
     pub journey: Vec<Way>,
+    /// The same, cell by cell of the first draw; none where no first draw was counted.
+    pub cells: Option<Cells>,
     /// Several attributes at once.
     pub crossed: Vec<Crossed>,
     /// What a false word would have gained.
@@ -24,6 +26,36 @@ pub struct Way {
     pub residents: u64,
     /// One expected seat for so many of them.
     pub one_in: u64,
+}
+
+/// The cells of the first draw; ratios to the ideal in millionths.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Cells {
+    /// Cells published in the file.
+    pub published: u32,
+    /// The ideal: one seat for so many residents.
+    pub ideal_one_in: u64,
+    /// The least ratio.
+    pub least: u64,
+    /// The ratio in the middle.
+    pub median: u64,
+    /// The greatest ratio.
+    pub greatest: u64,
+    /// The cells with the least and the greatest chance.
+    pub lines: Vec<CellLine>,
+}
+
+/// One cell of the first draw, or several that were merged.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CellLine {
+    /// The values, in words.
+    pub values: Vec<String>,
+    /// Whether these are the remaining cells that begin so.
+    pub rest: bool,
+    /// One expected seat for so many residents; none where nobody holds a ticket.
+    pub one_in: Option<u64>,
+    /// Against the ideal, in millionths.
+    pub ratio: u64,
 }
 
 /// Several attributes at once: distance from the city of the groups, and of a draw without targets.
@@ -63,6 +95,7 @@ pub struct Stayed {
     pub left: u32,
     /// Substitutes who took a seat.
     pub substitutes: u32,
-    /// Attribute in words, distance from the city of those drawn and of those who stayed.
-    pub lines: Vec<(String, u64, u64)>,
+    /// Attribute in words, distance from the city of those drawn and of those who stayed; none where
+    /// too few people left.
+    pub lines: Vec<(String, u64, Option<u64>)>,
 }

@@ -1,9 +1,9 @@
 //! Samples of the papers of a draw: announced, done, void; four groups of 45 at most.
 
 use super::{
-    Attribute, Chances, Crossed, Drawing, FalseWord, Figures, File, Fit, Further, Group, Minutes,
-    Outcome, Pool, Promise, Reading, Report, Stayed, ValueLine, Variation, Void, Way, Widened,
-    Window,
+    Attribute, CellLine, Cells, Chances, Crossed, Drawing, FalseWord, Figures, File, Fit, Further,
+    Group, Minutes, Outcome, Pool, Promise, Reading, Report, Stayed, ValueLine, Variation, Void,
+    Way, Widened, Window,
 };
 use crate::{Masthead, day};
 
@@ -243,8 +243,23 @@ fn further() -> Further {
         |value: &str| Way { value: format!("Età: {value}"), residents: 104_217, one_in: 7_604 };
     let crossed =
         |attributes| Crossed { attributes, tables: 15, groups: 121_000, multinomial: 184_000 };
-    let line = |attribute: &str| (attribute.to_owned(), 8_000, 19_000);
+    let line = |attribute: &str| (attribute.to_owned(), 8_000, Some(19_000));
+    let cell = |(age, ratio, rest): (&str, u64, bool)| CellLine {
+        values: vec!["donna".into(), "straniera".into(), age.into()],
+        rest,
+        one_in: Some(7_822 * 1_000_000 / ratio),
+        ratio,
+    };
+    let extremes = [("16-24", 540_000, false), ("65+", 560_000, true), ("55-64", 1_400_000, false)];
     Further {
+        cells: Some(Cells {
+            published: 86,
+            ideal_one_in: 7_822,
+            least: 540_000,
+            median: 980_000,
+            greatest: 1_400_000,
+            lines: extremes.map(cell).to_vec(),
+        }),
         journey: ["16-24", "25-44", "65 e oltre"].map(way).to_vec(),
         crossed: vec![crossed(2), crossed(3)],
         false_words: vec![FalseWord {

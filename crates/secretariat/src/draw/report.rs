@@ -6,6 +6,7 @@
 //! five people are left out, with a second one where the first could be worked out; special data
 //! are never crossed with a chance (domain, section 8).
 
+mod cells;
 mod compared;
 mod stayed;
 
@@ -23,9 +24,11 @@ use super::{papers, question, recount, suppressed};
 use crate::desk::Desk;
 use crate::error::ActError;
 
+pub(super) use cells::by_cell;
+pub use cells::{ByCell, CellChance};
 pub use compared::{Compared, Crossed, FalseWord};
 pub use sortition::verify::REPORT_FILE;
-pub use stayed::{Stayed, stayed};
+pub use stayed::{GroupStayed, Moved, Stayed, stayed};
 
 /// Format word of [`REPORT_FILE`].
 const REPORT_FORMAT: &str = "cleroterio-report-v1";
@@ -147,6 +150,10 @@ pub struct Report {
     pub by_windows: Vec<WindowLine>,
     /// Chance by value, of attributes that are no special data.
     pub by_value: Vec<ValueChance>,
+    /// From the register to a seat, cell by cell; none where no first draw was counted, and in
+    /// reports made before there was such a part.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by_cell: Option<ByCell>,
     /// Several attributes at once, against a draw without targets.
     pub crossed: Vec<Crossed>,
     /// What a false word would have gained.
@@ -263,6 +270,7 @@ pub(super) fn planned(
         held: tickets_of.into_iter().collect(),
         by_windows: cells(&windows, tickets).into_iter().map(line).collect(),
         by_value: by_value.collect(),
+        by_cell: None,
         crossed: compared.crossed,
         false_words: compared.false_words,
         drawn: None,

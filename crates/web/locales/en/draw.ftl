@@ -429,6 +429,14 @@ draw-report-journey-text = How many residents there are for each expected seat, 
 draw-report-head-residents = Residents
 draw-report-head-one-in = Expected seat
 draw-report-one-in = one in { $people }
+draw-report-cells = From the register to a seat, cell by cell
+draw-report-cells-text = The ideal is one seat for { $ideal } residents, the same for all. In the { $lines } cells published the chance of a resident goes from { $least } to { $greatest } times the ideal; the one in the middle is { $median } times, and the least over the greatest is { $apart }. Cells with fewer than five people are merged with others and the figures are rounded. The whole list is in the report in JSON.
+draw-report-cells-caption = The cells with the least and the greatest chance
+draw-report-cells-rest = all others
+draw-report-head-cell = Who
+draw-report-head-letters = Letters
+draw-report-head-answered = Yes per letter
+draw-report-head-ratio = Against the ideal
 draw-report-crossed = Several attributes together
 draw-report-crossed-text = Targets look at one attribute at a time. Here they are looked at together, for example young women of one district: the part of the seats that would have to move to have the city’s proportions, in the groups of the tickets and in a draw without targets.
 draw-report-head-crossed = Attributes
@@ -451,6 +459,7 @@ draw-report-stayed-text = Of the { $drawn } people drawn { $left ->
     [one] one substitute came in
    *[other] { $substitutes } substitutes came in
 }. The part of the seats that would have to move to be like the city, at the draw and among those who stayed.
+draw-report-stayed-file = Before and after drop-outs, group by group, in JSON
 draw-report-head-drawn = At the draw
 draw-report-head-stayed = Those who stayed
 

@@ -429,6 +429,14 @@ draw-report-journey-text = Quanti residenti ci sono per ogni posto atteso, dalla
 draw-report-head-residents = Residenti
 draw-report-head-one-in = Un posto atteso
 draw-report-one-in = uno su { $people }
+draw-report-cells = Dal registro al posto, incrocio per incrocio
+draw-report-cells-text = L’ideale è un posto ogni { $ideal } residenti, uguale per tutti. Nei { $lines } incroci pubblicati la probabilità di un residente va da { $least } a { $greatest } volte l’ideale; quella di mezzo è { $median } volte, e la minima divisa per la massima fa { $apart }. Gli incroci con meno di cinque persone sono uniti ad altri e le cifre sono arrotondate. L’elenco intero è nel rapporto in JSON.
+draw-report-cells-caption = Gli incroci con meno e con più probabilità
+draw-report-cells-rest = tutti gli altri
+draw-report-head-cell = Chi
+draw-report-head-letters = Lettere
+draw-report-head-answered = Sì per lettera
+draw-report-head-ratio = Rispetto all’ideale
 draw-report-crossed = Più caratteristiche insieme
 draw-report-crossed-text = Gli obiettivi riguardano una caratteristica alla volta. Qui si guardano insieme, per esempio donne giovani di un municipio: quanta parte dei posti andrebbe spostata per avere le proporzioni della città, nei gruppi dei biglietti e in un sorteggio senza obiettivi.
 draw-report-head-crossed = Caratteristiche
@@ -451,6 +459,7 @@ draw-report-stayed-text = Delle { $drawn } persone sorteggiate { $left ->
     [one] è entrato un sostituto
    *[other] sono entrati { $substitutes } sostituti
 }. Quanta parte dei posti andrebbe spostata per essere come la città, al sorteggio e tra chi è rimasto.
+draw-report-stayed-file = Prima e dopo le rinunce, gruppo per gruppo, in JSON
 draw-report-head-drawn = Al sorteggio
 draw-report-head-stayed = Chi è rimasto
 

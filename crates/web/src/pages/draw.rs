@@ -45,6 +45,7 @@ pub fn doors() -> Vec<Door> {
         Door::public("/sorteggi", get(list::list)),
         Door::public("/sorteggi/{number}", get(show::show)),
         Door::public("/sorteggi/{number}/rapporto", get(report::show)),
+        Door::public("/sorteggi/{number}/rinunce.json", get(report::stayed)),
         Door::public("/sorteggi/{number}/file/{name}", get(file)),
         Door::public("/sorteggi/{number}/verbale.pdf", get(paper::minutes)),
         Door::public("/sorteggi/{number}/rapporto.pdf", get(paper::report)),

@@ -3,7 +3,8 @@
 use ::paper::draw::{self as printed, Figures, Further};
 
 use crate::draw::{
-    Crossed, FalseWord, GroupFit, Report, Stayed, ValueChance, Variation, WindowLine,
+    ByCell, CellChance, Crossed, FalseWord, GroupFit, Moved, Report, Stayed, ValueChance,
+    Variation, WindowLine,
 };
 use crate::reading::Edition;
 
@@ -44,6 +45,28 @@ pub(super) fn figures(report: &Report, stayed: Option<&Stayed>, edition: &Editio
     }
 }
 
+fn cells(all: &ByCell, edition: &Edition) -> printed::Cells {
+    let line = |one: &CellChance| printed::CellLine {
+        values: all
+            .attributes
+            .iter()
+            .zip(&one.values)
+            .map(|(name, value)| edition.value(name, value))
+            .collect(),
+        rest: one.rest,
+        one_in: one.one_in,
+        ratio: one.ratio,
+    };
+    printed::Cells {
+        published: u32::try_from(all.lines.len()).unwrap_or(u32::MAX),
+        ideal_one_in: all.ideal_one_in,
+        least: all.least,
+        median: all.median,
+        greatest: all.greatest,
+        lines: all.extremes().map(line).collect(),
+    }
+}
+
 fn further(report: &Report, stayed: Option<&Stayed>, edition: &Edition) -> Further {
     let way = |one: &ValueChance| {
         let attribute = edition.attribute(&one.feature);
@@ -63,11 +86,10 @@ fn further(report: &Report, stayed: Option<&Stayed>, edition: &Edition) -> Furth
         honest: one.honest,
         told: one.told,
     };
-    let line = |(feature, drawn, stayed): &(String, u64, u64)| {
-        (edition.attribute(feature), *drawn, *stayed)
-    };
+    let line = |one: &Moved| (edition.attribute(&one.feature), one.drawn, one.stayed);
     Further {
         journey: report.by_value.iter().filter_map(way).collect(),
+        cells: report.by_cell.as_ref().map(|all| cells(all, edition)),
         crossed: report.crossed.iter().map(crossed).collect(),
         false_words: report.false_words.iter().map(false_word).collect(),
         stayed: stayed.map(|one| printed::Stayed {

@@ -1,4 +1,4 @@
-//! The papers of a draw: the minutes of its ceremony and its report.
+//! The papers of a draw, the minutes of its ceremony and its report, and the links to its files.
 
 use axum::extract::Path;
 use axum::response::Response;
@@ -21,7 +21,7 @@ pub(super) async fn report(visit: Visit, Path(number): Path<u32>) -> Result<Resp
 }
 
 /// Links to both, once there is something to read in them.
-pub(super) fn links(visit: &Visit, view: &DrawView) -> Vec<FileLink> {
+fn links(visit: &Visit, view: &DrawView) -> Vec<FileLink> {
     if view.draw.frozen().is_none() && view.draw.stands() {
         return Vec::new();
     }
@@ -33,4 +33,27 @@ pub(super) fn links(visit: &Visit, view: &DrawView) -> Vec<FileLink> {
         size: String::new(),
     };
     vec![link("draw-paper-minutes", "verbale"), link("draw-paper-report", "rapporto")]
+}
+
+/// Links to papers and files, and to the figures after drop-outs once seats are taken.
+pub(super) fn files(visit: &Visit, view: &DrawView, is_seated: bool) -> Vec<FileLink> {
+    let number = view.draw.number;
+    let link = |(name, size): &(String, i64)| {
+        let stem = name.split('.').next().unwrap_or(name);
+        let words = crate::texts::find(visit.lang, &format!("draw-file-{stem}"), &[]);
+        FileLink {
+            name: words.unwrap_or_else(|| name.clone()),
+            href: visit.url(&format!("/sorteggi/{number}/file/{name}")),
+            kind: if name.ends_with(".pdf") { "PDF" } else { "JSON" },
+            size: format!("{} kB", (size + 999) / 1000),
+        }
+    };
+    let stayed = is_seated.then(|| FileLink {
+        name: visit.t("draw-report-stayed-file", &[]),
+        href: super::report::stayed_address(visit, number),
+        kind: "JSON",
+        size: String::new(),
+    });
+    let files = view.files.iter().map(link).chain(stayed);
+    links(visit, view).into_iter().chain(files).collect()
 }

@@ -2,7 +2,8 @@
 //! those of other draws; the same as JSON beside it. Made to be printed.
 
 use axum::extract::Path;
-use axum::response::Response;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
 use secretariat::draw::{self, DrawView, Drawn, REPORT_FILE, Report};
 use serde::Serialize;
 
@@ -188,4 +189,18 @@ pub(super) async fn show(visit: Visit, Path(number): Path<u32>) -> Result<Respon
         further: further(&visit, &view, report, stayed.as_ref()),
         file: visit.url(&format!("/sorteggi/{number}/file/{REPORT_FILE}")),
     })
+}
+
+/// Where the figures before and after drop-outs are for machines.
+pub(super) fn stayed_address(visit: &Visit, number: u32) -> String {
+    visit.url(&format!("/sorteggi/{number}/rinunce.json"))
+}
+
+/// Before and after drop-outs, for machines; not found before the first seat is taken.
+pub(super) async fn stayed(visit: Visit, Path(number): Path<u32>) -> Result<Response, Problem> {
+    let mut desk = visit.look().await?;
+    let view = draw::view(&mut desk, number).await?;
+    let stayed = draw::stayed(&mut desk, &view.draw).await?.ok_or_else(Problem::not_found)?;
+    let kind = [(header::CONTENT_TYPE, "application/json; charset=utf-8")];
+    Ok((kind, stayed.bytes()).into_response())
 }

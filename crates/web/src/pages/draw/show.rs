@@ -337,25 +337,11 @@ fn result(visit: &Visit, view: &DrawView) -> String {
     }
 }
 
-fn files(visit: &Visit, view: &DrawView) -> Vec<FileLink> {
-    let number = view.draw.number;
-    let link = |(name, size): &(String, i64)| {
-        let stem = name.split('.').next().unwrap_or(name);
-        let words = crate::texts::find(visit.lang, &format!("draw-file-{stem}"), &[]);
-        FileLink {
-            name: words.unwrap_or_else(|| name.clone()),
-            href: visit.url(&format!("/sorteggi/{number}/file/{name}")),
-            kind: if name.ends_with(".pdf") { "PDF" } else { "JSON" },
-            size: format!("{} kB", (size + 999) / 1000),
-        }
-    };
-    super::paper::links(visit, view).into_iter().chain(view.files.iter().map(link)).collect()
-}
-
 pub(super) async fn show(visit: Visit, Path(number): Path<u32>) -> Result<Response, Problem> {
     let mut desk = visit.look().await?;
     let view = draw::view(&mut desk, number).await?;
     let drawn = view.draw.outcome().is_some();
+    let is_seated = draw::stayed(&mut desk, &view.draw).await?.is_some();
     let names = view.draw.groups.iter().filter(|_| drawn);
     let name = |number: &u32| visit.t("draw-values-head-group", &[("number", number.to_string())]);
     let (promise, hash, rounds) = promise(&visit, &view);
@@ -384,7 +370,7 @@ pub(super) async fn show(visit: Visit, Path(number): Path<u32>) -> Result<Respon
         dots: dots(&visit, &view),
         attributes: attributes(&visit, &view),
         check: Check::of(&visit, &view),
-        files: files(&visit, &view),
+        files: super::paper::files(&visit, &view, is_seated),
         report: report.map(|_| of("/rapporto")).unwrap_or_default(),
         mine: match view.draw.promise() {
             Some(_) => visit.url(super::own::home(&visit)),
