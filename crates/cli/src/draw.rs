@@ -5,6 +5,7 @@ mod feasibility;
 mod groups;
 mod invitees;
 mod question;
+mod settings;
 
 use clap::Subcommand;
 

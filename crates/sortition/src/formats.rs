@@ -3,9 +3,15 @@
 //! start, blank rows, note rows, letter case, other separators and encodings) and whatever cannot
 //! be read is said with its row. Rows are numbered as a spreadsheet shows them: the header is row 1.
 
+mod research;
+mod residents;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::problem::{Fault, Inclusion, Person, Refusal, Sheet, Target};
+
+pub use research::{IntersectionRow, read_intersections, read_size};
+pub use residents::{ResidentsRow, read_residents};
 
 /// What is written after the end of a table to see that it ends; no spreadsheet writes it.
 const END: &str = "\u{4}";
@@ -25,6 +31,9 @@ pub struct PeopleColumns {
     pub windows: Option<String>,
     /// `yes` must be seated, `no` must not, empty is free.
     pub inclusion: Option<String>,
+    /// Columns of the features, where they are known: then a row with nothing but one text outside
+    /// all columns that mean something is a note.
+    pub features: Vec<String>,
 }
 
 /// A row's number, the header being row 1, and its cells.
@@ -34,6 +43,8 @@ struct Table {
     sheet: Sheet,
     header: Vec<String>,
     rows: Vec<NumberedRow>,
+    /// Numbers of the rows between the others in which nothing is written.
+    blank: Vec<u32>,
 }
 
 impl Table {
@@ -47,7 +58,7 @@ impl Table {
             .delimiter(separator(&text))
             .from_reader(text.as_bytes());
         let mut rows: Vec<NumberedRow> = Vec::new();
-        let (mut row, mut ended) = (0, false);
+        let (mut row, mut ended, mut empty) = (0, false, Vec::new());
         for record in reader.records() {
             let record = record.map_err(|error| {
                 let row = error.position().and_then(|at| u32::try_from(at.line()).ok());
@@ -56,14 +67,18 @@ impl Table {
             // The reader passes over blank lines, a spreadsheet does not.
             let start = record.position().map_or(0, |at| usize::try_from(at.byte()).unwrap_or(0));
             let blank = text[start..].bytes().take_while(|byte| *byte == b'\n').count();
+            let before = row;
             row += 1 + u32::try_from(blank).unwrap_or(0);
             if record.iter().eq([END]) {
                 ended = true;
                 break;
             }
             let cells: Vec<String> = record.iter().map(str::to_owned).collect();
+            empty.extend(before + 1..row);
             if cells.iter().any(|cell| !cell.is_empty()) {
                 rows.push((row, cells));
+            } else {
+                empty.push(row);
             }
         }
         if !ended {
@@ -73,14 +88,15 @@ impl Table {
             let text = "it is empty".to_owned();
             return Err(Refusal { sheet, row: None, fault: Fault::Unreadable { text } });
         }
-        let header = rows.remove(0).1;
+        let (first, header) = rows.remove(0);
+        let blank = empty.into_iter().filter(|row| *row > first).collect();
         let mut names = BTreeSet::new();
         let twice = |name: &&String| !name.is_empty() && !names.insert(name.to_lowercase());
         if let Some(column) = header.iter().find(twice) {
             let fault = Fault::ColumnTwice { column: column.clone() };
             return Err(Refusal { sheet, row: Some(1), fault });
         }
-        Ok(Self { sheet, header, rows })
+        Ok(Self { sheet, header, rows, blank })
     }
 
     fn column(&self, name: &str) -> Option<usize> {
@@ -208,17 +224,36 @@ pub fn read_people(
     sheet: Sheet,
     columns: &PeopleColumns,
 ) -> Result<Vec<Person>, Vec<Refusal>> {
+    people_and_notes(bytes, sheet, columns).map(|(people, _)| people)
+}
+
+/// Reads a people file, and says which rows are empty or notes and therefore nobody: a note has no
+/// id, no value and no setting, only one text in a column that means nothing here.
+///
+/// # Errors
+/// Named columns that are missing and rows that cannot be read.
+pub fn people_and_notes(
+    bytes: &[u8],
+    sheet: Sheet,
+    columns: &PeopleColumns,
+) -> Result<(Vec<Person>, Vec<u32>), Vec<Refusal>> {
     let table = Table::read(bytes, sheet).map_err(|refusal| vec![refusal])?;
     let places = PeoplePlaces::of(&table, columns).map_err(|refusal| vec![refusal])?;
     let mut people = Vec::with_capacity(table.rows.len());
     let mut faults = Vec::new();
+    let mut nobody = table.blank.clone();
     for (row, cells) in &table.rows {
+        if places.is_note(cells) {
+            nobody.push(*row);
+            continue;
+        }
         match places.read(*row, cells, &table) {
             Ok(person) => people.push(person),
             Err(fault) => faults.push(Refusal { sheet, row: Some(*row), fault }),
         }
     }
-    if faults.is_empty() { Ok(people) } else { Err(faults) }
+    nobody.sort_unstable();
+    if faults.is_empty() { Ok((people, nobody)) } else { Err(faults) }
 }
 
 struct PeoplePlaces {
@@ -226,6 +261,7 @@ struct PeoplePlaces {
     household: Vec<usize>,
     windows: Option<usize>,
     inclusion: Option<usize>,
+    features: Vec<usize>,
 }
 
 impl PeoplePlaces {
@@ -244,7 +280,21 @@ impl PeoplePlaces {
             household: household.collect::<Result<_, _>>()?,
             windows: named(&columns.windows)?,
             inclusion: named(&columns.inclusion)?,
+            // A feature without a column is said later, with the targets at hand.
+            features: columns.features.iter().filter_map(|name| table.column(name)).collect(),
         })
+    }
+
+    fn is_note(&self, cells: &[String]) -> bool {
+        let named = [self.id, self.windows, self.inclusion];
+        let means = |place: usize| {
+            named.contains(&Some(place))
+                || self.household.contains(&place)
+                || self.features.contains(&place)
+        };
+        let filled: Vec<usize> =
+            (0..cells.len()).filter(|place| !cells[*place].is_empty()).collect();
+        !self.features.is_empty() && matches!(filled[..], [one] if !means(one))
     }
 
     fn read(&self, row: u32, cells: &[String], table: &Table) -> Result<Person, Fault> {
@@ -295,53 +345,6 @@ pub fn read_rows(bytes: &[u8]) -> Result<(Vec<String>, Vec<NumberedRow>), Refusa
         });
     }
     Ok((table.header, table.rows))
-}
-
-/// One row of a residents file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ResidentsRow {
-    /// Row in the file, the header being row 1.
-    pub row: u32,
-    /// Feature as written.
-    pub feature: String,
-    /// Value as written.
-    pub value: String,
-    /// Residents who may be drawn.
-    pub residents: u64,
-    /// Letters sent, where there is such a column.
-    pub invited: Option<u64>,
-}
-
-/// Reads the register's figures for the way from the register to a seat:
-/// `feature,value,residents[,invited]`.
-///
-/// # Errors
-/// Every row that cannot be read.
-pub fn read_residents(bytes: &[u8]) -> Result<Vec<ResidentsRow>, Vec<Refusal>> {
-    let sheet = Sheet::Residents;
-    let table = Table::read(bytes, sheet).map_err(|refusal| vec![refusal])?;
-    let column = |name: &str| table.needed(name).map_err(|refusal| vec![refusal]);
-    let (feature, value) = (column("feature")?, column("value")?);
-    let (residents, invited) = (column("residents")?, table.column("invited"));
-    let mut rows = Vec::new();
-    let mut faults = Vec::new();
-    for (row, cells) in &table.rows {
-        let count = |at: usize, name: &str| number(cell(cells, at), name).map(u64::from);
-        let read = || -> Result<ResidentsRow, Fault> {
-            Ok(ResidentsRow {
-                row: *row,
-                feature: cell(cells, feature).to_owned(),
-                value: cell(cells, value).to_owned(),
-                residents: count(residents, "residents")?,
-                invited: invited.map(|at| count(at, "invited")).transpose()?,
-            })
-        };
-        match read() {
-            Ok(read) => rows.push(read),
-            Err(fault) => faults.push(Refusal { sheet, row: Some(*row), fault }),
-        }
-    }
-    if faults.is_empty() { Ok(rows) } else { Err(faults) }
 }
 
 #[cfg(test)]

@@ -67,6 +67,7 @@ fn household_windows_and_decisions_come_from_the_named_columns() {
         household: vec!["street".to_owned(), "zip".to_owned()],
         windows: Some("windows".to_owned()),
         inclusion: Some("decided".to_owned()),
+        features: Vec::new(),
     };
     let text = "code,street,zip,windows,decided\nx,Via A,20100,1;3,yes\ny,,,,\n";
     let people = read_people(text.as_bytes(), Sheet::People, &columns).expect("a sound file");
@@ -114,4 +115,50 @@ fn notes_and_numbers_with_zeros_are_read_in_quotas() {
     let seen: Vec<(u32, u32)> = targets.iter().map(|target| (target.min, target.max)).collect();
     assert_eq!(seen, [(3, 4), (1, 2)]);
     assert!(read_targets(b"feature,value,min,max\ngender,F,3.5,4\n", Sheet::Targets).is_err());
+}
+
+#[test]
+fn empty_rows_and_notes_are_nobody_and_named_by_row() {
+    let text =
+        "id,gender,remark\n,,checked by Anna\na,F,\n,,\n\nb,M,lives abroad\n,,\"total: 2\"\n\n";
+    let features = vec!["Gender".to_owned()];
+    let columns = PeopleColumns { features, ..PeopleColumns::default() };
+    let (people, nobody) = people_and_notes(text.as_bytes(), Sheet::People, &columns).unwrap();
+    let ids: Vec<&str> = people.iter().map(|person| person.id.as_str()).collect();
+    assert_eq!((ids, nobody), (vec!["a", "b"], vec![2, 4, 5, 7]));
+}
+
+#[test]
+fn a_row_with_a_value_or_two_texts_and_no_id_is_no_note() {
+    let features = vec!["gender".to_owned()];
+    let columns = PeopleColumns { features, ..PeopleColumns::default() };
+    for row in [",F,", ",F,new", ",,x,y"] {
+        let text = format!("id,gender,remark,other\na,F,,\n{row}\n");
+        let (people, nobody) = people_and_notes(text.as_bytes(), Sheet::People, &columns).unwrap();
+        assert_eq!((people.len(), nobody.len()), (2, 0), "{row}: the question refuses it later");
+        assert_eq!(people[1].id, "");
+    }
+    let text = "gender,remark\nF,\n,a note\n";
+    let (people, nobody) = people_and_notes(text.as_bytes(), Sheet::People, &columns).unwrap();
+    assert_eq!((people.len(), nobody), (1, vec![3]), "ids are row numbers");
+}
+
+#[test]
+fn a_size_and_intersections_of_research_files_are_read_or_refused_with_a_remedy() {
+    assert_eq!(read_size(b"\xef\xbb\xbf 200\r\n"), Ok(200));
+    for text in ["", "0", "4.5", "45 seats"] {
+        let sentence = read_size(text.as_bytes()).unwrap_err().to_string();
+        assert!(sentence.contains("write one whole number"), "{sentence}");
+    }
+    let header = "category 1,feature 1,category 2,feature 2,population share\n";
+    let text = format!("{header}gender,F,age,16-24,\"0,06\"\ngender,M,age,16-24,6 %\n");
+    let faults = read_intersections(text.as_bytes()).unwrap_err();
+    assert_eq!(faults.len(), 1);
+    let said = faults[0].to_string();
+    assert_eq!(
+        said,
+        "intersections, row 3: `population share` is `6 %`; write a share from 0 to 1"
+    );
+    let faults = read_intersections(b"category 1,feature 1\na,b\n").unwrap_err();
+    assert!(faults[0].to_string().contains("no column `category 2`"), "{}", faults[0]);
 }

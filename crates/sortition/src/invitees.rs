@@ -5,6 +5,42 @@
 //! the pseudonym under the public seed; at most one letter a household; the order of the rows does not
 //! matter; the same register, rules and seed give the same bytes.
 //! Source: process text R16 to R18; Budish, Che, Kojima, Milgrom (2013) for the rounding.
+//!
+//! ```
+//! use std::collections::BTreeMap;
+//!
+//! use sortition::invitees::mapping::{AttributeColumn, Encoding, Source};
+//! use sortition::invitees::{ColumnMapping, InviteRules, draw, frame_from_csv};
+//! use sortition::seed::Seed;
+//!
+//! let register = "number,home,gender\nA1,H1,F\nA2,H1,M\nA3,H2,F\nA4,H3,M\n";
+//! let (column, none) = ("gender".to_owned(), BTreeMap::new());
+//! let source = Source::Column { column, spellings: none.clone(), excluded: none.clone() };
+//! let mapping = ColumnMapping {
+//!     pseudonym: "number".into(),
+//!     household: Some("home".into()),
+//!     exclusion: None,
+//!     attributes: vec![AttributeColumn { name: "gender".into(), values: vec![], source }],
+//!     excluded_people: none,
+//!     encoding: Encoding::Either,
+//! };
+//! let frame = frame_from_csv(register.as_bytes(), &mapping).expect("a sound register");
+//! let rules = InviteRules {
+//!     size: 2,
+//!     attributes: frame.attributes.clone(),
+//!     first_tree: vec!["gender".into()],
+//!     second_tree: vec![],
+//!     factors: vec![],
+//!     substitutes_per_thousand: 0,
+//!     exclusion_reasons: frame.exclusion_reasons.clone(),
+//! };
+//! let drawn = draw(&frame.rows, &rules, &Seed::from_bytes([7; 32])).expect("four people");
+//! // One woman and one man, from two households.
+//! let letters: Vec<u32> = drawn.cells.iter().map(|cell| cell.letters).collect();
+//! assert_eq!(letters, [1, 1]);
+//! let homes = drawn.invitees.iter().map(|one| frame.rows[one.row].household);
+//! assert_eq!(homes.collect::<std::collections::BTreeSet<_>>().len(), 2);
+//! ```
 
 use std::collections::BTreeSet;
 
@@ -26,7 +62,7 @@ pub mod refusal;
 mod texts;
 
 pub use cells::{Cell, CellTable, Margin};
-pub use mapping::{ColumnMapping, Frame, FrameRefused, RowRefusal};
+pub use mapping::{ColumnMapping, Frame, FrameRefused, RowRefusal, UnmetExclusion};
 pub use pseudonym::{Pseudonym, PseudonymError};
 pub use refusal::Refusal;
 pub use register::frame_from_csv;

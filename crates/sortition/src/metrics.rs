@@ -4,6 +4,52 @@
 //! [`Report`] also tells the fit of quotas, the intersections of features, the chance by
 //! availability and, where wanted, what a false declaration would gain and the way from the
 //! register to a seat.
+//!
+//! A plan comes from [`crate::portfolio::plan`], which needs a solver; a small one made by hand shows
+//! what is read from it:
+//!
+//! ```
+//! use sortition::fairness::Objective;
+//! use sortition::formats::{PeopleColumns, read_people, read_targets};
+//! use sortition::metrics;
+//! use sortition::portfolio::{Lottery, StopReason};
+//! use sortition::problem::{Draft, Pairs, Sheet};
+//!
+//! let targets = b"feature,value,min,max\ngender,F,1,1\ngender,M,1,1\n";
+//! let people = b"id,gender\nanna,F\nbeppe,M\ncarla,F\n";
+//! let problem = Draft {
+//!     size: 2,
+//!     groups: 1,
+//!     targets: read_targets(targets, Sheet::Targets).expect("sound targets"),
+//!     pairs: Pairs::None,
+//!     pair_targets: None,
+//!     year_targets: None,
+//!     people: read_people(people, Sheet::People, &PeopleColumns::default()).expect("people"),
+//!     sitting: None,
+//!     household_limit: None,
+//! }
+//! .build()
+//! .expect("a sound question");
+//! let lottery = Lottery {
+//!     objective: Objective::Leximin,
+//!     entrants: problem.entrants().iter().map(|one| one.id.clone()).collect(),
+//!     size: 2,
+//!     groups: 1,
+//!     bound: 0.5,
+//!     minimum: 1,
+//!     tickets_total: 2,
+//!     shares: vec![0.5, 1.0, 0.5],
+//!     held: vec![1, 2, 1],
+//!     tickets: vec![vec![vec![0, 1]], vec![vec![1, 2]]],
+//!     rows: vec![],
+//!     certificate: vec![],
+//!     types: vec![],
+//!     stop: StopReason::TargetReached,
+//! };
+//! let report = metrics::report(&problem, &lottery);
+//! assert_eq!((report.figures.least, report.figures.gap), (0.5, 0.0));
+//! assert_eq!(report.fit[0].seats, (1, 1));
+//! ```
 
 mod cells;
 mod composition;
@@ -16,7 +62,9 @@ pub use composition::{
     DropOuts, FeatureVariation, ValueFit, WindowsChance, by_windows, drop_outs, fit, variation,
 };
 pub use gain::{Gain, misreport_gains};
-pub use intersections::{Intersections, intersections};
+pub use intersections::{
+    Intersections, PopulationShare, PopulationTable, against_population, intersections,
+};
 pub use journey::{Journey, JourneyStep, Residents, journey};
 
 use serde::Serialize;

@@ -28,7 +28,7 @@ pub struct FeasibilityArgs {
 
 /// Says whether a panel exists and, if not, why and what would help.
 pub fn run(args: FeasibilityArgs) -> Result<()> {
-    let problem = question::read(&args.question)?;
+    let problem = question::read(&args.question)?.problem;
     let seat = args
         .seat
         .as_ref()

@@ -13,13 +13,13 @@ use serde_json::{Value, json};
 use solver::Simplex;
 use sortition::fairness::Objective;
 use sortition::feasibility;
-use sortition::metrics::{self, Residents};
+use sortition::metrics::{self, PopulationShare, Residents};
 use sortition::portfolio::{self, Ask, Budget, Lottery, Phase, PlanRefusal, StopReason};
 use sortition::problem::Problem;
 use sortition::verify::{LOTTERY_FILE, LOTTERY_FORMAT, REPORT_FILE};
 
 use super::feasibility::relaxation_words;
-use super::question::{self, QuestionArgs};
+use super::question::{self, Question, QuestionArgs};
 use crate::whole;
 
 /// Types looked at when the gain of a false declaration is asked.
@@ -30,9 +30,10 @@ const MISREPORT_TYPES: usize = 100;
 pub struct GroupsArgs {
     #[command(flatten)]
     question: QuestionArgs,
-    /// leximin, maximin, nash, goldilocks, minimax, maxentropy or legacy
-    #[arg(long, default_value = "leximin")]
-    objective: String,
+    /// leximin, maximin, nash, goldilocks, minimax, maxentropy or legacy; without it that of the
+    /// settings file, or leximin
+    #[arg(long)]
+    objective: Option<String>,
     /// How many equally likely tickets
     #[arg(long, default_value_t = 1000)]
     tickets: u32,
@@ -42,6 +43,10 @@ pub struct GroupsArgs {
     /// Figures of the register for the report: feature,value,residents[,invited]
     #[arg(long)]
     residents: Option<PathBuf>,
+    /// Shares of the population by two features, to compare the groups with:
+    /// category 1,feature 1,category 2,feature 2,population share
+    #[arg(long)]
+    intersections: Option<PathBuf>,
     /// Report what saying another value of this feature would gain (may be repeated)
     #[arg(long)]
     misreport: Vec<String>,
@@ -58,10 +63,7 @@ pub struct GroupsArgs {
 
 /// Plans the draw and writes the plan.
 pub fn run(args: GroupsArgs) -> Result<()> {
-    let objective = Objective::parse(&args.objective).ok_or_else(|| {
-        let words: Vec<&str> = Objective::ALL.iter().map(|objective| objective.word()).collect();
-        anyhow!("--objective {}: unknown; choose one of {}", args.objective, words.join(", "))
-    })?;
+    let objective = args.objective.as_deref().map(objective_of).transpose()?;
     let file = args.out.join(LOTTERY_FILE);
     ensure!(
         !file.exists(),
@@ -69,7 +71,8 @@ pub fn run(args: GroupsArgs) -> Result<()> {
         file.display()
     );
     let started = Instant::now();
-    let problem = question::read(&args.question)?;
+    let Question { problem, objective: in_settings } = question::read(&args.question)?;
+    let objective = objective.or(in_settings).unwrap_or(Objective::Leximin);
     let figures = ReportFigures::read(&args, &problem)?;
     let mut marks = vec![("read", started)];
     let ask = Ask { objective, tickets_total: args.tickets, budget: Budget::USUAL };
@@ -113,6 +116,13 @@ pub fn run(args: GroupsArgs) -> Result<()> {
     Ok(())
 }
 
+fn objective_of(word: &str) -> Result<Objective> {
+    Objective::parse(word).ok_or_else(|| {
+        let words: Vec<&str> = Objective::ALL.iter().map(|objective| objective.word()).collect();
+        anyhow!("--objective {word}: unknown; choose one of {}", words.join(", "))
+    })
+}
+
 /// What an office must know before it uses the plan.
 fn warning(lottery: &Lottery) -> String {
     match lottery.stop {
@@ -134,6 +144,7 @@ fn warning(lottery: &Lottery) -> String {
 /// What the report tells besides the figures of the tickets.
 struct ReportFigures {
     residents: Vec<Residents>,
+    population: Vec<PopulationShare>,
     misreport: Vec<usize>,
 }
 
@@ -143,6 +154,9 @@ impl ReportFigures {
         let residents = args.residents.as_deref();
         let residents =
             residents.map(|path| question::read_residents(path, problem)).transpose()?;
+        let population = args.intersections.as_deref();
+        let population =
+            population.map(|path| question::read_intersections(path, problem)).transpose()?;
         let feature = |wanted: &String| {
             let names = problem.features().iter().map(|feature| feature.name.as_str());
             let place = names.clone().position(|name| name.eq_ignore_ascii_case(wanted.trim()));
@@ -152,7 +166,11 @@ impl ReportFigures {
             })
         };
         let misreport = args.misreport.iter().map(feature).collect::<Result<_>>()?;
-        Ok(Self { residents: residents.unwrap_or_default(), misreport })
+        Ok(Self {
+            residents: residents.unwrap_or_default(),
+            population: population.unwrap_or_default(),
+            misreport,
+        })
     }
 
     fn report(&self, problem: &Problem, lottery: &Lottery) -> Result<Value> {
@@ -161,6 +179,10 @@ impl ReportFigures {
         report["problem"] = json!(problem.hash_hex());
         if !self.residents.is_empty() {
             report["journey"] = json!(metrics::journey(problem, lottery, &self.residents));
+        }
+        if !self.population.is_empty() {
+            let tables = metrics::against_population(problem, lottery, &self.population);
+            report["population"] = json!(tables);
         }
         if !self.misreport.is_empty() {
             let (features, steps) = (&self.misreport, Budget::USUAL.solver_steps);

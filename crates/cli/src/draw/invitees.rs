@@ -5,12 +5,13 @@
 //! all; nothing is drawn from a register or rules other than the announced ones.
 //! Source: process text R16 to R18.
 
+use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, bail};
 use clap::Args;
-use serde_json::Value;
+use serde_json::{Value, json};
 use sortition::beacon::Network;
 use sortition::certificate::{
     FixedRound, LEAD_SECONDS_MIN, Moment, PublicNumbers, RandomnessRule, canonical, prove,
@@ -18,7 +19,7 @@ use sortition::certificate::{
 use sortition::invitees::announcement::{
     ANNOUNCEMENT_FORMAT, Announcement, count, receipt, register_tree,
 };
-use sortition::invitees::{Frame, FrameRefused, InviteRules, draw, frame_from_csv};
+use sortition::invitees::{Frame, FrameRefused, InviteRules, UnmetExclusion, draw, frame_from_csv};
 use sortition::seed::{DICE_THROWN, Seed, to_hex};
 use sortition::verify::{
     ANNOUNCEMENT_FILE, INVITEES_FILE, RANDOMNESS_FILE, RECEIPT_FILE, SUBSTITUTES_FILE,
@@ -26,9 +27,13 @@ use sortition::verify::{
 
 mod mailing_design;
 mod register_options;
+mod shares;
+mod told;
 
 use crate::whole;
+use mailing_design::MailingOptions;
 use register_options::{RegisterOptions, factors_from_csv, trees_of};
+use told::{reasons, tell, warn_unmet};
 
 /// File of the office's key of salts; it is never published.
 const SALT_FILE: &str = "segreto-sali.key";
@@ -48,13 +53,9 @@ pub struct InviteesArgs {
     /// CSV of over-sampling factors: one column an attribute (empty means any), one called factor.
     #[arg(long)]
     pub factors: Option<PathBuf>,
-    /// CSV of the willingness to say yes (attribute, value, relative; a row base): instead of
-    /// announcing, propose factors from the quotas and forecast the volunteers.
-    #[arg(long, conflicts_with_all = ["randomness", "factors"])]
-    pub willingness: Option<PathBuf>,
-    /// Seats of the year, all groups together, for the proposal.
-    #[arg(long, default_value_t = 180)]
-    pub seats: u32,
+    /// The mailing designed backwards from the quotas.
+    #[command(flatten)]
+    mailing: MailingOptions,
     /// Substitutes for each cell, in thousandths of its letters.
     #[arg(long, default_value_t = 200)]
     pub substitutes: u32,
@@ -70,6 +71,9 @@ pub struct InviteesArgs {
     /// Dice and beacon as JSON; without it the draw is only announced.
     #[arg(long)]
     pub randomness: Option<PathBuf>,
+    /// Print the summary as JSON
+    #[arg(long)]
+    json: bool,
     /// Directory for the results.
     #[arg(long)]
     pub out: PathBuf,
@@ -84,9 +88,11 @@ pub fn run(args: InviteesArgs) -> Result<()> {
         .with_context(|| format!("{}: the register cannot be opened", path.display()))?;
     let frame = frame_from_csv(file, &mapping)
         .map_err(|refused| anyhow!("{}: {refused}{}", path.display(), remedy(&args, &refused)))?;
-    if let Some(willingness) = &args.willingness {
+    warn_unmet(args.register.excluded.as_deref(), &frame.unmet)?;
+    if let Some(willingness) = &args.mailing.willingness {
         let rules = rules(&args, &frame, trees)?;
-        return mailing_design::propose(willingness, args.seats, &frame, &rules, &args.out);
+        let register = (&frame, &rules);
+        return mailing_design::propose(&args.mailing, willingness, register, &args.out, args.json);
     }
     match &args.randomness {
         None => announce(&args, &frame, trees),
@@ -150,21 +156,28 @@ fn announce(args: &InviteesArgs, frame: &Frame, trees: [Vec<String>; 2]) -> Resu
     let announced = canonical::bytes(&announcement);
     whole::write(&args.out, &[(SALT_FILE, salt), (ANNOUNCEMENT_FILE, announced)])?;
     let eligible = announcement.register.leaves;
-    say(&format!(
-        "{eligible} eligible people, {} excluded{}.\nAnnouncement: {}\nSHA-256 for the notice board: {}\n\
-         Keep {SALT_FILE} and the register to yourself until the objections are over.\n",
-        frame.rows.len() - eligible,
-        reasons(&announcement),
-        args.out.join(ANNOUNCEMENT_FILE).display(),
-        to_hex(&announcement.hash())
-    ))
-}
-
-/// How many for each reason.
-fn reasons(announcement: &Announcement) -> String {
+    let file = args.out.join(ANNOUNCEMENT_FILE);
+    let sha256 = to_hex(&announcement.hash());
     let counted = announcement.rules.exclusion_reasons.iter().zip(&announcement.exclusions);
-    let parts: Vec<String> = counted.map(|(reason, count)| format!("{reason}: {count}")).collect();
-    if parts.is_empty() { String::new() } else { format!(" ({})", parts.join("; ")) }
+    tell(
+        args.json,
+        &json!({
+            "announcement": file.display().to_string(),
+            "sha256": sha256,
+            "register_sha256": announcement.register_sha256,
+            "eligible": eligible,
+            "excluded": counted.collect::<BTreeMap<_, _>>(),
+            "excluded_unmet": frame.unmet.iter().map(ToString::to_string).collect::<Vec<_>>(),
+            "letters": announcement.rules.size,
+        }),
+        &format!(
+            "{eligible} eligible people, {} excluded{}.\nAnnouncement: {}\nSHA-256 for the notice board: {sha256}\n\
+             Keep {SALT_FILE} and the register to yourself until the objections are over.\n",
+            frame.rows.len() - eligible,
+            reasons(&announcement),
+            file.display(),
+        ),
+    )
 }
 
 /// What was published once is never written over.
@@ -240,18 +253,33 @@ fn draw_and_write(
     let path = args.register.register.display();
     let drawn = draw(&frame.rows, &announcement.rules, &seed)
         .map_err(|refusal| anyhow!("{path}: {refusal}"))?;
-    let [receipt, invited, substitutes] =
+    let [receipt, invited_list, substitutes_list] =
         receipt(&drawn, &frame.rows, &announcement, (&seed, training.is_some()));
-    let lists =
-        [(INVITEES_FILE, invited), (SUBSTITUTES_FILE, substitutes), (RECEIPT_FILE, receipt)];
+    let lists = [
+        (INVITEES_FILE, invited_list),
+        (SUBSTITUTES_FILE, substitutes_list),
+        (RECEIPT_FILE, receipt),
+    ];
     whole::write(&args.out, &[&[basis], &lists[..]].concat())?;
-    say(&format!(
-        "{} invited and {} substitutes from {} eligible people, in {}.\n",
-        drawn.invitees.len(),
-        drawn.substitutes.len(),
-        drawn.eligible,
-        args.out.display()
-    ))
+    let (invited, substitutes) = (drawn.invitees.len(), drawn.substitutes.len());
+    tell(
+        args.json,
+        &json!({
+            "receipt": args.out.join(RECEIPT_FILE).display().to_string(),
+            "announcement_sha256": to_hex(&announcement.hash()),
+            "seed": to_hex(seed.bytes()),
+            "training": training.is_some(),
+            "invited": invited,
+            "substitutes": substitutes,
+            "eligible": drawn.eligible,
+            "excluded_unmet": frame.unmet.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        }),
+        &format!(
+            "{invited} invited and {substitutes} substitutes from {} eligible people, in {}.\n",
+            drawn.eligible,
+            args.out.display()
+        ),
+    )
 }
 
 /// A file's name and its bytes.
@@ -339,8 +367,4 @@ fn as_announced(
         return Err(other("the columns, ages, households or excluded people"));
     }
     Ok(())
-}
-
-fn say(text: &str) -> Result<()> {
-    Ok(std::io::stdout().write_all(text.as_bytes())?)
 }

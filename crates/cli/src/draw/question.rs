@@ -2,14 +2,20 @@
 //! file, its row and what to do.
 
 use std::collections::BTreeMap;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, bail};
 use clap::{Args, ValueEnum};
+use sortition::fairness::Objective;
 use sortition::formats::{self, PeopleColumns};
-use sortition::metrics::Residents;
+use sortition::metrics::{PopulationShare, Residents};
 use sortition::problem::{Draft, Fault, Pairs, Problem, Refusal, Sheet, Target};
 
+use super::settings::Settings;
+
+/// Runs of rows that are nobody told one by one; the rest are counted.
+const ROWS_SHOWN: usize = 12;
 /// Faults told one by one; the rest are counted.
 const FAULTS_SHOWN: usize = 50;
 
@@ -23,8 +29,15 @@ pub struct QuestionArgs {
     #[arg(long)]
     pub people: PathBuf,
     /// Seats of each group
+    #[arg(long, required_unless_present = "size_file", conflicts_with = "size_file")]
+    size: Option<u32>,
+    /// File with the seats of each group and nothing else (`k.txt` of research files)
     #[arg(long)]
-    size: u32,
+    size_file: Option<PathBuf>,
+    /// Settings of sortition-algorithms (TOML): id, address columns and objective where no option
+    /// says them
+    #[arg(long)]
+    settings: Option<PathBuf>,
     /// Column with the unique id; without it id, nationbuilder_id, unique_id or the row number
     #[arg(long)]
     id_column: Option<String>,
@@ -65,8 +78,59 @@ pub enum PairsWord {
     None,
 }
 
-/// Reads and checks all files.
-pub fn read(args: &QuestionArgs) -> Result<Problem> {
+/// The question, and what the settings file says besides.
+pub struct Question {
+    /// The question.
+    pub problem: Problem,
+    /// What the lottery strives for, where the settings file says it.
+    pub objective: Option<Objective>,
+}
+
+/// Reads and checks all files, and says on the error output what of them was left out.
+pub fn read(args: &QuestionArgs) -> Result<Question> {
+    let settings = args.settings.as_deref().map(Settings::read).transpose()?.unwrap_or_default();
+    if let Some(path) = &args.settings {
+        warn(settings.warnings.iter().map(|one| format!("{}: {one}", path.display())))?;
+    }
+    let problem = read_problem(args, &settings)?;
+    Ok(Question { problem, objective: settings.objective })
+}
+
+fn warn(sentences: impl Iterator<Item = String>) -> Result<()> {
+    let text: String = sentences.map(|sentence| format!("warning: {sentence}\n")).collect();
+    Ok(std::io::stderr().write_all(text.as_bytes())?)
+}
+
+/// Rows as people say them: 3, 5 to 8, 12.
+fn rows_in_words(rows: &[u32]) -> String {
+    let runs: Vec<&[u32]> = rows.chunk_by(|one, next| one + 1 == *next).collect();
+    let words = runs.iter().take(ROWS_SHOWN).map(|run| match run {
+        [first, .., last] => format!("{first} to {last}"),
+        [one] => one.to_string(),
+        [] => String::new(),
+    });
+    let mut words: Vec<String> = words.collect();
+    let more: usize = runs.iter().skip(ROWS_SHOWN).map(|run| run.len()).sum();
+    if more > 0 {
+        words.push(format!("and {more} more"));
+    }
+    words.join(", ")
+}
+
+fn size_of(args: &QuestionArgs) -> Result<u32> {
+    match (&args.size_file, args.size) {
+        (Some(path), _) => {
+            let bytes = std::fs::read(path)
+                .with_context(|| format!("{}: cannot be read; check the path", path.display()))?;
+            let read = formats::read_size(&bytes);
+            read.map_err(|refusal| anyhow!("{}: {}", path.display(), refusal.fault))
+        }
+        (None, Some(size)) => Ok(size),
+        (None, None) => bail!("--size: give the seats of each group, or a file with --size-file"),
+    }
+}
+
+fn read_problem(args: &QuestionArgs, settings: &Settings) -> Result<Problem> {
     let files = files_of(args);
     if let (Some(path), PairsWord::None) = (&args.pair_targets, args.pairs) {
         bail!(
@@ -88,20 +152,35 @@ pub fn read(args: &QuestionArgs) -> Result<Problem> {
     let targets = |path: &Path, sheet| -> Result<Vec<Target>> {
         formats::read_targets(&bytes(path)?, sheet).map_err(refuse)
     };
+    let group_targets = targets(&args.targets, Sheet::Targets)?;
+    let features: Vec<String> = group_targets.iter().map(|target| target.feature.clone()).collect();
+    let id = args.id_column.clone().or_else(|| settings.id_column.clone());
+    let household = match args.household_column.is_empty() {
+        true => settings.household_columns.clone(),
+        false => args.household_column.clone(),
+    };
+    let household_limit = (!household.is_empty()).then_some(1);
     let columns = PeopleColumns {
-        id: args.id_column.clone(),
-        household: args.household_column.clone(),
+        id: id.clone(),
+        household,
         windows: args.windows_column.clone(),
         inclusion: args.decided_column.clone(),
+        features: features.clone(),
     };
-    let sitting_columns = PeopleColumns { id: args.id_column.clone(), ..PeopleColumns::default() };
+    let sitting_columns = PeopleColumns { id, features, ..PeopleColumns::default() };
     let read_people = |path: &Path, sheet, columns: &PeopleColumns| {
-        formats::read_people(&bytes(path)?, sheet, columns).map_err(refuse)
+        let read = formats::people_and_notes(&bytes(path)?, sheet, columns);
+        let (people, nobody) = read.map_err(refuse)?;
+        let rows = (!nobody.is_empty()).then(|| rows_in_words(&nobody));
+        warn(rows.into_iter().map(|rows| {
+            format!("{}, row {rows}: empty or a note, not a person; left out", path.display())
+        }))?;
+        Ok::<_, anyhow::Error>(people)
     };
     let draft = Draft {
-        size: args.size,
+        size: size_of(args)?,
         groups: args.groups,
-        targets: targets(&args.targets, Sheet::Targets)?,
+        targets: group_targets,
         pairs: match args.pairs {
             PairsWord::Path => Pairs::Path,
             PairsWord::All => Pairs::All,
@@ -123,7 +202,7 @@ pub fn read(args: &QuestionArgs) -> Result<Problem> {
             .as_deref()
             .map(|path| read_people(path, Sheet::Sitting, &sitting_columns))
             .transpose()?,
-        household_limit: (!args.household_column.is_empty()).then_some(1),
+        household_limit,
     };
     draft.build().map_err(refuse)
 }
@@ -157,6 +236,48 @@ pub fn read_residents(path: &Path, problem: &Problem) -> Result<Vec<Residents>> 
             Ok(Residents { value, residents: row.residents, invited: row.invited })
         })
         .collect()
+}
+
+/// How far from one the shares of two features may add up: they were rounded.
+const SHARES_APART: f64 = 0.02;
+
+/// Reads the shares of the population by two features at once.
+pub fn read_intersections(path: &Path, problem: &Problem) -> Result<Vec<PopulationShare>> {
+    let sheet = Sheet::Intersections;
+    let named = BTreeMap::from([(sheet, path.display().to_string())]);
+    let bytes = std::fs::read(path)
+        .with_context(|| format!("{}: cannot be read; check the path", path.display()))?;
+    let rows = formats::read_intersections(&bytes).map_err(|faults| refusal_of(&named, &faults))?;
+    let mut shares: Vec<PopulationShare> = Vec::new();
+    let mut sums: BTreeMap<[usize; 2], f64> = BTreeMap::new();
+    for row in rows {
+        let refuse = |fault| refusal_of(&named, &[Refusal { sheet, row: Some(row.row), fault }]);
+        let find = |(feature, value): &(String, String)| {
+            problem.find(feature, value).ok_or_else(|| {
+                let (feature, value) = (feature.clone(), value.clone());
+                refuse(Fault::UnknownTarget { feature, value })
+            })
+        };
+        let values = [find(&row.values[0])?, find(&row.values[1])?];
+        let mut features = values.map(|value| problem.values()[value.0].feature);
+        features.sort_unstable();
+        if features[0] == features[1] {
+            let text = "both values are of the same feature; give two features".to_owned();
+            return Err(refuse(Fault::Settings { text }));
+        }
+        *sums.entry(features).or_default() += row.share;
+        shares.push(PopulationShare { values, share: row.share });
+    }
+    match sums.iter().find(|(_, sum)| (**sum - 1.0).abs() > SHARES_APART) {
+        None => Ok(shares),
+        Some((features, sum)) => {
+            let [one, other] = features.map(|place| &problem.features()[place].name);
+            bail!(
+                "{}: the shares of {one} and {other} add up to {sum:.3}; give every pair of their values, as parts of one",
+                path.display()
+            )
+        }
+    }
 }
 
 /// Every fault with its file and row, one a line.

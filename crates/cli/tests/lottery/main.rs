@@ -6,7 +6,9 @@ mod bad_input;
 mod chain;
 mod invitees;
 mod killed;
+mod mailing;
 mod plans;
+mod research;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

@@ -3,6 +3,70 @@
 //! exists, keeps register and salts to itself, and publishes the receipt after the draw.
 //! What always holds: populations and rules are fixed by the announcement, so shares and rounding can be
 //! recomputed by anybody without the register. Source: process text R16 to R18.
+//!
+//! A rehearsal, and the check of its files by [`crate::verify::invitees`]:
+//!
+//! ```
+//! use sortition::beacon::Network;
+//! use sortition::certificate::{FixedRound, Moment, RandomnessRule, canonical};
+//! use sortition::invitees::announcement::{
+//!     ANNOUNCEMENT_FORMAT, Announcement, count, receipt, register_tree,
+//! };
+//! use sortition::invitees::{Attribute, FrameRow, InviteRules, Pseudonym, draw};
+//! use sortition::seed::{Seed, to_hex};
+//! use sortition::verify::{self, Outcome, Step};
+//!
+//! let person = |number: u8| FrameRow {
+//!     pseudonym: Pseudonym::parse(format!("P{number}").as_bytes()).expect("letters and figures"),
+//!     household: number.into(),
+//!     strata: [number % 2, 0, 0, 0, 0, 0],
+//!     exclusion: 0,
+//! };
+//! let register: Vec<FrameRow> = (0..20).map(person).collect();
+//! let rules = InviteRules {
+//!     size: 4,
+//!     attributes: vec![Attribute { name: "gender".into(), values: vec!["F".into(), "M".into()] }],
+//!     first_tree: vec!["gender".into()],
+//!     second_tree: vec![],
+//!     factors: vec![],
+//!     substitutes_per_thousand: 500,
+//!     exclusion_reasons: vec![],
+//! };
+//! let (populations, exclusions) = count(&register, &rules).expect("nobody stands twice");
+//! let at = |text| Moment::parse(text).expect("a moment");
+//! let round = FixedRound { network: Network::Quicknet, round: 40_000_000 };
+//! let announcement = Announcement {
+//!     format: ANNOUNCEMENT_FORMAT.to_owned(),
+//!     draw: "a rehearsal".into(),
+//!     announced_at: at("2026-10-01T09:00:00Z"),
+//!     not_before: at("2026-10-02T09:00:00Z"),
+//!     register_sha256: "00".repeat(32),
+//!     register: register_tree(&register, &rules, &[1; 32]),
+//!     rules: rules.clone(),
+//!     populations,
+//!     exclusions,
+//!     randomness: RandomnessRule { dice: 40, round: round.clone(), fallback: round },
+//!     code_version: "1".into(),
+//! };
+//! let seed = Seed::from_bytes([7; 32]);
+//! let drawn = draw(&register, &rules, &seed).expect("twenty people");
+//! let [receipt, invited, substitutes] = receipt(&drawn, &register, &announcement, (&seed, true));
+//! let named = [
+//!     (verify::ANNOUNCEMENT_FILE, canonical::bytes(&announcement)),
+//!     (verify::RECEIPT_FILE, receipt),
+//!     (verify::INVITEES_FILE, invited),
+//!     (verify::SUBSTITUTES_FILE, substitutes),
+//! ];
+//! let files = named.map(|(name, content)| (name.to_owned(), content)).into();
+//! let printed = to_hex(&announcement.hash());
+//! let steps = verify::invitees(&files, Some(&printed));
+//! let holds = |step: &Step| {
+//!     let own = steps.iter().find(|one| one.step == *step);
+//!     own.is_some_and(|one| matches!(one.outcome, Outcome::Passed { .. }))
+//! };
+//! assert!([Step::Announcement, Step::Cells, Step::Invitees, Step::Substitutes].iter().all(holds));
+//! assert!(!holds(&Step::Randomness), "a rehearsal proves nothing about chance");
+//! ```
 
 use serde::{Deserialize, Serialize};
 

@@ -8,7 +8,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{CellTable, FACTOR_ONE, Factor, InviteRules};
+use super::{Cell, CellTable, FACTOR_ONE, Factor, InviteRules};
 
 /// Standard deviations below the mean: 99 % of a normal law.
 const CAUTION: f64 = 2.33;
@@ -26,6 +26,35 @@ pub struct Willingness {
     pub base: f64,
     /// Multiplier by attribute and value; one where none is given.
     pub relative: BTreeMap<(String, String), f64>,
+}
+
+impl Willingness {
+    fn of(&self, attribute: &str, value: &str) -> f64 {
+        let key = (attribute.to_owned(), value.to_owned());
+        self.relative.get(&key).copied().unwrap_or(1.0)
+    }
+}
+
+/// An attribute that the register does not have, such as education: its values, and for each cell
+/// of the register the share of people who have each of them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unregistered {
+    /// Name, as in the targets.
+    pub attribute: String,
+    /// Values, as in the targets.
+    pub values: Vec<String>,
+    /// For each cell of the table in its order, the share of each value.
+    pub shares: Vec<Vec<f64>>,
+}
+
+/// What decides how many volunteers a value needs.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Needs {
+    /// Fewest seats of the year, all groups together, by attribute and value; a value that is not
+    /// there needs none. Without minima each value needs its share of the seats.
+    pub minima: Option<BTreeMap<(String, String), u32>>,
+    /// Attributes beside those of the register.
+    pub unregistered: Vec<Unregistered>,
 }
 
 /// What the mailing should achieve.
@@ -76,7 +105,7 @@ pub struct Forecast {
 impl Forecast {
     /// Whether the wish is met with caution.
     pub fn is_enough(&self) -> bool {
-        self.cautious >= self.wanted
+        self.wanted <= 0.0 || self.cautious >= self.wanted
     }
 }
 
@@ -109,14 +138,14 @@ pub fn design(
     table: &CellTable,
     rules: &InviteRules,
     willingness: &Willingness,
-    wish: &MailingWish,
+    (needs, wish): (&Needs, &MailingWish),
 ) -> MailingPlan {
-    let search = Search::new(table, rules, willingness, wish);
+    let search = Search::new(table, rules, willingness, (needs, wish));
     let (factors, stop) = search.run();
     let thousandths: Vec<u32> = factors.iter().map(|factor| to_thousandths(*factor)).collect();
     let rounded: Vec<f64> =
         thousandths.iter().map(|count| f64::from(*count) / f64::from(FACTOR_ONE)).collect();
-    let forecast = search.forecast(&rounded, rules);
+    let forecast = search.forecast(&rounded);
     let factors = table
         .cells
         .iter()
@@ -139,11 +168,18 @@ fn to_thousandths(factor: f64) -> u32 {
     (factor * f64::from(FACTOR_ONE)).round() as u32
 }
 
-/// A value and its cells.
+/// The part of a cell that has a value: of its letters, and of its volunteers.
+struct Part {
+    cell: usize,
+    letters: f64,
+    volunteers: f64,
+}
+
+/// A value and where its people are.
 struct Value {
-    attribute: usize,
-    index: usize,
-    cells: Vec<usize>,
+    attribute: String,
+    value: String,
+    parts: Vec<Part>,
     wanted: f64,
 }
 
@@ -151,6 +187,7 @@ struct Search<'a> {
     wish: &'a MailingWish,
     /// Letters of each cell at equal chance.
     equal: Vec<f64>,
+    /// Share of yes of each cell.
     rates: Vec<f64>,
     values: Vec<Value>,
     size: f64,
@@ -161,32 +198,27 @@ impl<'a> Search<'a> {
         table: &CellTable,
         rules: &InviteRules,
         willingness: &Willingness,
-        wish: &'a MailingWish,
+        (needs, wish): (&Needs, &'a MailingWish),
     ) -> Self {
         let size = f64::from(rules.size);
         let eligible = table.eligible as f64;
         let equal: Vec<f64> =
             table.cells.iter().map(|cell| size * cell.population as f64 / eligible).collect();
-        let rates = table
-            .cells
-            .iter()
-            .map(|cell| {
-                let multipliers = rules.attributes.iter().zip(&cell.values).map(|(one, value)| {
-                    let key = (one.name.clone(), one.values[usize::from(*value)].clone());
-                    willingness.relative.get(&key).copied().unwrap_or(1.0)
-                });
-                (willingness.base * multipliers.product::<f64>()).clamp(0.0, 1.0)
-            })
-            .collect();
-        let mut values = Vec::new();
-        for (attribute, one) in rules.attributes.iter().enumerate() {
-            for index in 0..one.values.len() {
-                let has = |cell: &usize| usize::from(table.cells[*cell].values[attribute]) == index;
-                let cells: Vec<usize> = (0..table.cells.len()).filter(has).collect();
-                let share: f64 = cells.iter().map(|cell| equal[*cell]).sum::<f64>() / size;
-                let wanted = wish.volunteers_per_seat * f64::from(wish.seats) * share;
-                values.push(Value { attribute, index, cells, wanted });
-            }
+        let mut values = registered(table, rules);
+        let mut rates: Vec<f64> =
+            table.cells.iter().map(|cell| registered_rate(cell, rules, willingness)).collect();
+        for own in &needs.unregistered {
+            values.extend(unregistered(own, willingness, &mut rates));
+        }
+        rates.iter_mut().for_each(|rate| *rate = rate.clamp(0.0, 1.0));
+        for value in &mut values {
+            let letters: f64 = value.parts.iter().map(|part| equal[part.cell] * part.letters).sum();
+            let key = (value.attribute.clone(), value.value.clone());
+            let seats = match &needs.minima {
+                Some(minima) => f64::from(minima.get(&key).copied().unwrap_or(0)),
+                None => f64::from(wish.seats) * letters / size,
+            };
+            value.wanted = wish.volunteers_per_seat * seats;
         }
         Self { wish, equal, rates, values, size }
     }
@@ -196,10 +228,10 @@ impl<'a> Search<'a> {
         let total: f64 = self.equal.iter().zip(factors).map(|(letters, f)| letters * f).sum();
         let scale = self.size / total;
         let (mut letters, mut expected, mut variance) = (0.0, 0.0, 0.0);
-        for cell in &value.cells {
-            let here = self.equal[*cell] * factors[*cell] * scale;
-            let rate = self.rates[*cell];
-            letters += here;
+        for part in &value.parts {
+            let here = self.equal[part.cell] * factors[part.cell] * scale;
+            let rate = self.rates[part.cell] * part.volunteers;
+            letters += here * part.letters;
             expected += here * rate;
             variance += here * rate * (1.0 - rate);
         }
@@ -233,7 +265,7 @@ impl<'a> Search<'a> {
             for (value, price) in self.values.iter().zip(&mut prices) {
                 let (_, _, cautious) = self.outlook(value, &factors);
                 let wanted = value.wanted * part;
-                all_met &= cautious >= wanted;
+                all_met &= wanted <= 0.0 || cautious >= wanted;
                 if wanted > 0.0 {
                     let lacking = (wanted * MARGIN - cautious) / wanted;
                     *price = (*price + 0.2 * lacking.max(-1.0)).clamp(0.0, 20.0);
@@ -250,8 +282,8 @@ impl<'a> Search<'a> {
     fn factors_of(&self, prices: &[f64]) -> Vec<f64> {
         let mut heights = vec![0.0_f64; self.equal.len()];
         for (value, price) in self.values.iter().zip(prices) {
-            for cell in &value.cells {
-                heights[*cell] += price;
+            for part in &value.parts {
+                heights[part.cell] += price * part.volunteers;
             }
         }
         let bounded = |level: f64| -> Vec<f64> {
@@ -269,90 +301,78 @@ impl<'a> Search<'a> {
         bounded(high)
     }
 
-    fn forecast(&self, factors: &[f64], rules: &InviteRules) -> Vec<Forecast> {
-        self.values
-            .iter()
-            .map(|value| {
-                let (letters, volunteers, cautious) = self.outlook(value, factors);
-                let attribute = &rules.attributes[value.attribute];
-                Forecast {
-                    attribute: attribute.name.clone(),
-                    value: attribute.values[value.index].clone(),
-                    letters,
-                    volunteers,
-                    cautious,
-                    wanted: value.wanted,
-                }
-            })
-            .collect()
+    fn forecast(&self, factors: &[f64]) -> Vec<Forecast> {
+        let line = |value: &Value| {
+            let (letters, volunteers, cautious) = self.outlook(value, factors);
+            Forecast {
+                attribute: value.attribute.clone(),
+                value: value.value.clone(),
+                letters,
+                volunteers,
+                cautious,
+                wanted: value.wanted,
+            }
+        };
+        self.values.iter().map(line).collect()
     }
+}
+
+/// The values of the register: a cell has each of them wholly or not at all.
+fn registered(table: &CellTable, rules: &InviteRules) -> Vec<Value> {
+    let mut values = Vec::new();
+    for (attribute, one) in rules.attributes.iter().enumerate() {
+        for (index, value) in one.values.iter().enumerate() {
+            let has = |cell: &usize| usize::from(table.cells[*cell].values[attribute]) == index;
+            let whole = |cell| Part { cell, letters: 1.0, volunteers: 1.0 };
+            values.push(Value {
+                attribute: one.name.clone(),
+                value: value.clone(),
+                parts: (0..table.cells.len()).filter(has).map(whole).collect(),
+                wanted: 0.0,
+            });
+        }
+    }
+    values
+}
+
+fn registered_rate(cell: &Cell, rules: &InviteRules, willingness: &Willingness) -> f64 {
+    let multipliers = rules
+        .attributes
+        .iter()
+        .zip(&cell.values)
+        .map(|(one, value)| willingness.of(&one.name, &one.values[usize::from(*value)]));
+    willingness.base * multipliers.product::<f64>()
+}
+
+/// The values of one attribute beside the register; the rates of the cells change with the
+/// willingness of its values, and its values are other shares of the volunteers than of the letters.
+fn unregistered(own: &Unregistered, willingness: &Willingness, rates: &mut [f64]) -> Vec<Value> {
+    let relative: Vec<f64> =
+        own.values.iter().map(|value| willingness.of(&own.attribute, value)).collect();
+    let mut values: Vec<Value> = own
+        .values
+        .iter()
+        .map(|value| Value {
+            attribute: own.attribute.clone(),
+            value: value.clone(),
+            parts: Vec::new(),
+            wanted: 0.0,
+        })
+        .collect();
+    for (cell, shares) in own.shares.iter().enumerate() {
+        // People of whom no value is known are as willing as the average.
+        let known: f64 = shares.iter().sum();
+        let mean: f64 = shares.iter().zip(&relative).map(|(share, own)| share * own).sum::<f64>()
+            + (1.0 - known).max(0.0);
+        rates[cell] *= mean;
+        for ((value, share), relative) in values.iter_mut().zip(shares).zip(&relative) {
+            let volunteers = if mean > 0.0 { share * relative / mean } else { 0.0 };
+            value.parts.push(Part { cell, letters: *share, volunteers });
+        }
+    }
+    values
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::invitees::Attribute;
-
-    fn rules() -> InviteRules {
-        let attribute = |name: &str, values: &[&str]| Attribute {
-            name: name.into(),
-            values: values.iter().map(|value| (*value).to_owned()).collect(),
-        };
-        InviteRules {
-            size: 10_000,
-            attributes: vec![
-                attribute("cittadinanza", &["italiana", "straniera"]),
-                attribute("età", &["16-34", "35+"]),
-            ],
-            first_tree: vec!["cittadinanza".into()],
-            second_tree: vec!["età".into()],
-            factors: Vec::new(),
-            substitutes_per_thousand: 0,
-            exclusion_reasons: Vec::new(),
-        }
-    }
-
-    fn plan(base: f64, wish: &MailingWish) -> MailingPlan {
-        let populations = [240_000, 720_000, 90_000, 150_000];
-        let table = CellTable::from_populations(&rules(), &populations, Vec::new()).unwrap();
-        let key = ("cittadinanza".to_owned(), "straniera".to_owned());
-        let relative = BTreeMap::from([(key, 0.4)]);
-        design(&table, &rules(), &Willingness { base, relative }, wish)
-    }
-
-    #[test]
-    fn a_scarce_value_is_mailed_more_until_the_quota_is_safe() {
-        let plan = plan(0.09, &MailingWish::default());
-        assert_eq!(plan.stop, Stop::AllMet);
-        assert!(plan.forecast.iter().all(Forecast::is_enough), "{:?}", plan.forecast);
-        let letters: f64 = plan.forecast[..2].iter().map(|one| one.letters).sum();
-        assert!((letters - 10_000.0).abs() < 1e-6);
-        let factor = |cell: usize| plan.factors[cell].thousandths;
-        assert!(factor(2) > 1000 && factor(3) > 1000, "{:?}", plan.factors);
-        assert!(factor(0) < 1000 && factor(0) == factor(1));
-    }
-
-    #[test]
-    fn a_mailing_that_already_suffices_stays_equal() {
-        let plan = plan(0.3, &MailingWish::default());
-        assert!(plan.factors.iter().all(|factor| factor.thousandths == 1000));
-        assert_eq!(plan.stop, Stop::AllMet);
-    }
-
-    #[test]
-    fn a_wish_beyond_the_limits_is_named() {
-        let wish = MailingWish { factor_max: 1.2, ..MailingWish::default() };
-        let plan = plan(0.05, &wish);
-        assert!(matches!(plan.stop, Stop::PartMet { thousandths } if thousandths < 1000));
-        let short: Vec<&str> = plan
-            .forecast
-            .iter()
-            .filter(|one| !one.is_enough())
-            .map(|one| one.value.as_str())
-            .collect();
-        assert!(short.contains(&"straniera"), "{:?}", plan.forecast);
-        let foreign = &plan.factors[2..];
-        assert!(foreign.iter().all(|factor| factor.thousandths > 1150), "{foreign:?}");
-        assert!(plan.factors.iter().all(|factor| (500..=1200).contains(&factor.thousandths)));
-    }
-}
+#[path = "mailing_tests.rs"]
+mod tests;

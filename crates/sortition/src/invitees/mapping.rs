@@ -88,6 +88,24 @@ pub struct Frame {
     pub exclusion_reasons: Vec<String>,
     /// SHA-256 of the bytes of the file.
     pub sha256: [u8; 32],
+    /// Exclusions that met nobody: perhaps a pseudonym or a value was written in another way.
+    pub unmet: Vec<UnmetExclusion>,
+}
+
+/// An exclusion that met nobody in the register.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum UnmetExclusion {
+    /// No row has this pseudonym.
+    #[error("pseudonym {0} is not in the register")]
+    Person(String),
+    /// Nobody, or only people who are excluded anyway, have this value.
+    #[error("nobody who could be drawn has {attribute} {value:?}")]
+    Value {
+        /// The attribute.
+        attribute: String,
+        /// The value.
+        value: String,
+    },
 }
 
 /// A row that cannot be used.

@@ -4,14 +4,16 @@
 //! found in the file are put in a fixed order, so the order of the rows never matters.
 //! Source: process text R17, R18.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, BufReader, Read};
 
 use csv::ByteRecord;
 use sha2::{Digest, Sha256};
 
 use super::age::Day;
-use super::mapping::{AttributeColumn, Encoding, Frame, OUTSIDE_AGE, REFUSALS_LISTED, Source};
+use super::mapping::{
+    AttributeColumn, Encoding, Frame, OUTSIDE_AGE, REFUSALS_LISTED, Source, UnmetExclusion,
+};
 pub use super::mapping::{ColumnMapping, FrameRefused, RowReason, RowRefusal};
 use super::texts::{
     KINDS_MAX, decode, fold, household_key, index_of, known_or_new, place_of, same_text, sorted,
@@ -113,6 +115,8 @@ struct AttributeReader<'a> {
     place: usize,
     values: Vec<String>,
     meanings: BTreeMap<Vec<u8>, Meaning>,
+    /// Excluded values that somebody has.
+    met: BTreeSet<String>,
 }
 
 struct Scribe<'a> {
@@ -123,6 +127,8 @@ struct Scribe<'a> {
     exclusion: Option<usize>,
     attributes: Vec<AttributeReader<'a>>,
     excluded_people: BTreeMap<Pseudonym, usize>,
+    /// Excluded people who are in the register.
+    met: BTreeSet<Pseudonym>,
     reasons: Vec<String>,
     rows: Vec<FrameRow>,
     refused: Vec<RowRefusal>,
@@ -145,6 +151,7 @@ impl<'a> Scribe<'a> {
             exclusion: optional(&mapping.exclusion)?,
             attributes: Vec::new(),
             excluded_people: BTreeMap::new(),
+            met: BTreeSet::new(),
             reasons: Vec::new(),
             rows: Vec::new(),
             refused: Vec::new(),
@@ -158,8 +165,13 @@ impl<'a> Scribe<'a> {
                 }
             };
             let place = columns.find(column)?;
-            let meanings = BTreeMap::new();
-            scribe.attributes.push(AttributeReader { mapping: attribute, place, values, meanings });
+            scribe.attributes.push(AttributeReader {
+                mapping: attribute,
+                place,
+                values,
+                meanings: BTreeMap::new(),
+                met: BTreeSet::new(),
+            });
         }
         for (pseudonym, reason) in &mapping.excluded_people {
             let parsed = Pseudonym::parse(pseudonym.trim().as_bytes()).map_err(|error| {
@@ -184,6 +196,9 @@ impl<'a> Scribe<'a> {
         })?;
         let household = household_key(self.household.map(field).unwrap_or_default(), &pseudonym);
         let mut excluded = self.excluded_people.get(&pseudonym).copied();
+        if excluded.is_some() {
+            self.met.insert(pseudonym);
+        }
         if let Some(place) = self.exclusion {
             let raw = field(place);
             if !raw.is_empty() {
@@ -232,6 +247,7 @@ impl<'a> Scribe<'a> {
             let reason = format!("more than {KINDS_MAX} reasons for exclusion");
             return Err(FrameRefused::Mapping { reason });
         }
+        let unmet = self.unmet();
         let (reasons, reason_order) = sorted(&self.reasons);
         let mut attributes = Vec::new();
         let mut orders = Vec::new();
@@ -254,7 +270,24 @@ impl<'a> Scribe<'a> {
                 row.strata[place] = byte(order[usize::from(row.strata[place])]);
             }
         }
-        Ok(Frame { rows: self.rows, attributes, exclusion_reasons: reasons, sha256 })
+        Ok(Frame { rows: self.rows, attributes, exclusion_reasons: reasons, sha256, unmet })
+    }
+
+    fn unmet(&self) -> Vec<UnmetExclusion> {
+        let people = self.excluded_people.keys().filter(|one| !self.met.contains(one));
+        let people = people.map(|one| UnmetExclusion::Person(one.to_string()));
+        let values = self.attributes.iter().flat_map(|reader| {
+            let excluded = match &reader.mapping.source {
+                Source::Column { excluded, .. } => Some(excluded.keys()),
+                Source::BirthDate { .. } => None,
+            };
+            let unmet = excluded.into_iter().flatten().filter(|value| !reader.met.contains(*value));
+            unmet.map(|value| UnmetExclusion::Value {
+                attribute: reader.mapping.name.clone(),
+                value: value.clone(),
+            })
+        });
+        people.chain(values).collect()
     }
 }
 
@@ -296,6 +329,7 @@ impl AttributeReader<'_> {
                 let value = same_text(spellings.keys(), &text)
                     .map_or(text.as_str(), |spelling| spellings[spelling].as_str());
                 let meaning = if let Some(key) = same_text(excluded.keys(), value) {
+                    self.met.insert(key.to_owned());
                     Meaning::Excluded(index_of(reasons, &excluded[key]))
                 } else if self.mapping.values.is_empty() && !value.is_empty() {
                     let known = known_or_new(&mut self.values, value);

@@ -35,6 +35,26 @@ pub struct Intersections {
     pub multinomial: f64,
 }
 
+/// Share of a population that has two values of two features.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PopulationShare {
+    /// The values.
+    pub values: [ValueId; 2],
+    /// Share, from 0 to 1; those of two features add up to 1.
+    pub share: f64,
+}
+
+/// Two features at once against a population.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PopulationTable {
+    /// The two features.
+    pub features: [String; 2],
+    /// Mean total variation of the groups from the population.
+    pub groups: f64,
+    /// The same for a multinomial draw of as many seats from the population.
+    pub multinomial: f64,
+}
+
 type Table = BTreeMap<Vec<ValueId>, f64>;
 
 /// Pairs and triples of features.
@@ -63,6 +83,35 @@ pub fn intersections(problem: &Problem, lottery: &Lottery) -> Vec<Intersections>
         }
     }
     rows
+}
+
+/// The groups against the shares of a population, for each pair of features that has shares; what
+/// has none is nobody.
+#[must_use]
+pub fn against_population(
+    problem: &Problem,
+    lottery: &Lottery,
+    shares: &[PopulationShare],
+) -> Vec<PopulationTable> {
+    let feature = |value: ValueId| problem.values[value.0].feature;
+    let mut tables: BTreeMap<[usize; 2], Table> = BTreeMap::new();
+    for one in shares {
+        let mut values = one.values;
+        values.sort_by_key(|value| feature(*value));
+        let table = tables.entry(values.map(feature)).or_default();
+        *table.entry(values.to_vec()).or_default() += one.share;
+    }
+    let groups: Vec<&Vec<usize>> = lottery.tickets.iter().take(TICKETS_SAMPLED).flatten().collect();
+    let line = |(set, reference): (&[usize; 2], &Table)| {
+        let own = groups.iter().map(|group| table(problem, group, set));
+        let apart: f64 = own.map(|own| distance(&own, reference)).sum();
+        PopulationTable {
+            features: set.map(|place| problem.features[place].name.clone()),
+            groups: apart / many(groups.len()),
+            multinomial: expected(reference, problem.size),
+        }
+    };
+    tables.iter().map(line).collect()
 }
 
 fn many(count: usize) -> f64 {

@@ -18,6 +18,8 @@ pub enum Sheet {
     Sitting,
     /// Figures of the register.
     Residents,
+    /// Shares of the population by two features.
+    Intersections,
     /// Size, groups and the other settings.
     Settings,
 }
@@ -31,6 +33,7 @@ impl fmt::Display for Sheet {
             Self::People => "people",
             Self::Sitting => "sitting group",
             Self::Residents => "residents",
+            Self::Intersections => "intersections",
             Self::Settings => "settings",
         })
     }
