@@ -6,7 +6,6 @@
 //! Source: process text R16 to R18.
 
 use std::collections::BTreeMap;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, bail};
@@ -19,7 +18,7 @@ use sortition::certificate::{
 use sortition::invitees::announcement::{
     ANNOUNCEMENT_FORMAT, Announcement, count, receipt, register_tree,
 };
-use sortition::invitees::{Frame, FrameRefused, InviteRules, UnmetExclusion, draw, frame_from_csv};
+use sortition::invitees::{Frame, FrameRefused, InviteRules, draw, frame_from_csv};
 use sortition::seed::{DICE_THROWN, Seed, to_hex};
 use sortition::verify::{
     ANNOUNCEMENT_FILE, INVITEES_FILE, RANDOMNESS_FILE, RECEIPT_FILE, SUBSTITUTES_FILE,

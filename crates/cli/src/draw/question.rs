@@ -130,8 +130,8 @@ fn size_of(args: &QuestionArgs) -> Result<u32> {
     }
 }
 
-fn read_problem(args: &QuestionArgs, settings: &Settings) -> Result<Problem> {
-    let files = files_of(args);
+/// Targets of pairs need pairs.
+fn pairs_fit(args: &QuestionArgs) -> Result<()> {
     if let (Some(path), PairsWord::None) = (&args.pair_targets, args.pairs) {
         bail!(
             "{}: --pairs none leaves no pair for these targets; leave one of the two out",
@@ -144,6 +144,12 @@ fn read_problem(args: &QuestionArgs, settings: &Settings) -> Result<Problem> {
             path.display()
         );
     }
+    Ok(())
+}
+
+fn read_problem(args: &QuestionArgs, settings: &Settings) -> Result<Problem> {
+    let files = files_of(args);
+    pairs_fit(args)?;
     let bytes = |path: &Path| {
         std::fs::read(path)
             .with_context(|| format!("{}: cannot be read; check the path", path.display()))

@@ -11,7 +11,7 @@ use super::{Stayed, of_seats};
 const GROUPS: [u32; 2] = [5, 6];
 
 fn draw() -> Draw {
-    let charter = Charter::parse(&assembly::charter::template("milano-rolling").unwrap()).unwrap();
+    let charter = Charter::parse(assembly::charter::template("milano-rolling").unwrap()).unwrap();
     Draw {
         id: DrawId::from_chance([1; 16]),
         number: 1,
@@ -28,7 +28,7 @@ fn draw() -> Draw {
 
 fn target(feature: &str, value: &str, people: u64, group: (u32, u32)) -> Target {
     let (feature, value) = (feature.to_owned(), value.to_owned());
-    Target { feature, value, people, volunteers: 50, group, pair: None, relaxed: None }
+    Target { feature, value, people, volunteers: 50, group, pair: None, year: None, relaxed: None }
 }
 
 fn targets() -> Vec<Target> {
