@@ -723,8 +723,8 @@ def implied(members, targets):
                     low, high = target["pair"] or (0, endless)
                     if all(low <= seats + partner <= high for partner in partners):
                         longer.append(row + (seats,))
-            if len(longer) > 100_000:
-                return least * groups, most * groups
+                if len(longer) > 100_000:
+                    return least * groups, most * groups
             rows = longer
         low, high = target["year"] or (0, endless)
         sums = [sum(row) for row in rows if low <= sum(row) <= high]

@@ -11,14 +11,14 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
 use sortition::verify::{
-    ANNOUNCEMENT_FILE, ATTRIBUTES_FILE, BOUND_FILE, COMMITMENT_FILE, COUNTS_FILE, DICE_FILE, Fault,
-    INVITEES_FILE, LOTTERY_FILE, Outcome, POOL_FILE, PublishedFiles, RANDOMNESS_FILE, RECEIPT_FILE,
-    REPORT_FILE, RESULT_FILE, SUBSTITUTES_FILE, Step, StepResult, TARGETS_FILE, TICKETS_FILE,
-    VOID_FILE, after, invitees, lottery, own, transcript,
+    ALTERNATES_FILE, ANNOUNCEMENT_FILE, ATTRIBUTES_FILE, BOUND_FILE, COMMITMENT_FILE, COUNTS_FILE,
+    DICE_FILE, Fault, INVITEES_FILE, LOTTERY_FILE, Outcome, POOL_FILE, PublishedFiles,
+    RANDOMNESS_FILE, RECEIPT_FILE, REPORT_FILE, RESULT_FILE, SUBSTITUTES_FILE, Step, StepResult,
+    TARGETS_FILE, TICKETS_FILE, VOID_FILE, after, invitees, lottery, own, transcript,
 };
 
 /// Files that a published draw can have; others in the directory are left alone.
-const FILES: [&str; 17] = [
+const FILES: [&str; 18] = [
     LOTTERY_FILE,
     COMMITMENT_FILE,
     POOL_FILE,
@@ -31,6 +31,7 @@ const FILES: [&str; 17] = [
     REPORT_FILE,
     RANDOMNESS_FILE,
     RESULT_FILE,
+    ALTERNATES_FILE,
     VOID_FILE,
     ANNOUNCEMENT_FILE,
     RECEIPT_FILE,

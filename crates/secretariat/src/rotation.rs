@@ -19,7 +19,7 @@ use assembly::calendar::minus_days;
 use assembly::ids::PersonId;
 use assembly::life::Stateful;
 use assembly::people::{Actor, Role};
-use assembly::rotation::{Group, GroupState, Refusal, Seat};
+use assembly::rotation::{Group, Refusal, Seat};
 use jiff::civil::Date;
 use store::Filed;
 use store::accounts::Account;
@@ -162,7 +162,8 @@ pub async fn details(desk: &mut Desk, drawer: &str, id: &str) -> Result<Option<D
                 ("rotation-detail-held", held.to_string()),
                 ("rotation-detail-offered", open.to_string()),
             ];
-            if !matches!(group.state, GroupState::Left { .. }) {
+            // Once its term is over, what decides who follows may be erased.
+            if desk.today() < group.exit {
                 let outside = succession::open(desk, &group.id).await?.outside();
                 lines.push(("rotation-detail-outside-group", outside.group.to_string()));
                 lines.push(("rotation-detail-outside-plenaries", outside.plenaries.to_string()));

@@ -107,6 +107,8 @@ async fn who_stays_away_from_two_plenaries_without_a_word_is_to_be_heard() {
         let excused = excused.into_iter().map(seat_id).collect();
         let hold = plenary::Hold { plenary: id, present, remote: vec![], excused };
         act!(house, Secretariat, hold).unwrap();
+        // The list looks ahead so far that the next plenary is in sight.
+        house.on(on.checked_add(jiff::Span::new().days(30)).unwrap());
         let found = due_of(&house).await;
         let heard = found.iter().filter(|due| due.sheet.name == "rotation.remove");
         let mut heard: Vec<String> = heard.map(|due| due.object.clone().unwrap().0).collect();

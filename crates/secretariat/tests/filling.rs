@@ -150,6 +150,11 @@ async fn a_vacant_place_goes_to_whoever_harms_the_group_and_its_plenaries_least_
     let told = details(&mut desk, "assembly_group", group.id.as_str()).await.unwrap().unwrap();
     assert!(told.contains(&("rotation-detail-outside-group", best.0.to_string())), "{told:?}");
     assert!(told.contains(&("rotation-detail-outside-plenaries", best.1.to_string())), "{told:?}");
+    drop(desk);
+    house.on(group.exit);
+    let mut desk = house.desk(Role::Secretariat).await;
+    let told = details(&mut desk, "assembly_group", group.id.as_str()).await.unwrap().unwrap();
+    assert!(!told.iter().any(|(key, _)| key.starts_with("rotation-detail-outside")), "{told:?}");
 }
 
 #[tokio::test]

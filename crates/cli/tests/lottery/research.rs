@@ -86,9 +86,14 @@ fn size_settings_notes_and_intersections_are_taken_as_they_are() {
 #[test]
 fn an_option_goes_before_the_settings_file() {
     let desk = Desk::new();
-    let done = desk.plan(&["--objective", "nash", "--household-column", "remark"]);
+    let done = desk.plan(&["--objective", "nash", "--household-column", "age"]);
     assert!(done.status.success(), "{}", complaint(&done));
-    assert_eq!(desk.json("lottery.json")["objective"], "nash");
+    let plan = desk.json("lottery.json");
+    assert_eq!(plan["objective"], "nash");
+    let seated = |ticket: &Value| ticket[0].as_array().expect("a group").clone();
+    let tickets = plan["tickets"].as_array().expect("tickets");
+    assert!(tickets.iter().any(|ticket| seated(ticket) == ["a", "b"]), "of one street");
+    assert!(!tickets.iter().any(|ticket| seated(ticket) == ["a", "d"]), "of one age");
 }
 
 #[test]

@@ -1,3 +1,5 @@
+//! The mailing designed backwards from the quotas: whom to write to, and what is forecast.
+
 use super::*;
 use crate::invitees::Attribute;
 

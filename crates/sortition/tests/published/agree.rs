@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde_json::Value;
-use sortition::seed::Seed;
-use sortition::verify::{PublishedFiles, StepResult, invitees, transcript};
+use sortition::certificate::{Attributes, PoolEntry, RandomnessProof, canonical};
+use sortition::replacement::{ALTERNATES_FORMAT, Alternates, AlternatesRule, alternates};
+use sortition::seed::{Seed, sha256, to_hex};
+use sortition::verify::{Fault, PublishedFiles, Step, StepResult, invitees, transcript};
 
 use crate::{changed, first_draw, recommitted, synthetic};
 
@@ -37,6 +39,25 @@ fn essence(step: &Value) -> (String, String, String) {
     (text("step"), text("outcome"), text("fault"))
 }
 
+/// The alternates as a house keeps them for auditors; `turned`: the first two in another order.
+fn with_alternates(files: &mut PublishedFiles, turned: bool) {
+    let Some(attributes) = files.get("attributes.json") else { return };
+    let attributes: Attributes = canonical::read(attributes).unwrap();
+    let entries: Vec<&PoolEntry> = attributes.entries.iter().map(|(entry, _)| entry).collect();
+    let targets = canonical::read(&files["targets.json"]).unwrap();
+    let result = canonical::read(&files["result.json"]).unwrap();
+    let proof: RandomnessProof = canonical::read(&files["randomness.json"]).unwrap();
+    let rule = AlternatesRule { wanted: 6, drop_out: 150 };
+    let mut groups = alternates(&targets, &entries, (&result, &proof.seed), rule);
+    if turned {
+        groups[0].reverse();
+    }
+    let result_sha256 = to_hex(&sha256(&files["result.json"]));
+    let format = ALTERNATES_FORMAT.to_owned();
+    let kept = Alternates { format, result_sha256, rule, groups };
+    files.insert("alternates.json".into(), canonical::bytes(&kept));
+}
+
 #[test]
 fn both_verifiers_say_the_same() {
     let draws: u64 = std::env::var("CLEROTERIO_DRAWS").map_or(2000, |text| text.parse().unwrap());
@@ -44,6 +65,7 @@ fn both_verifiers_say_the_same() {
     let mut dice = Seed::from_bytes([8; 32]).child("changes");
     let mut waiting: Vec<(PathBuf, Vec<StepResult>)> = Vec::new();
     let (mut passed, mut rejected) = (0_u64, 0_u64);
+    let (mut made_again, mut turned) = (0, 0);
     for number in 0..draws {
         let folder = directory.path().join(format!("draw{number}"));
         let said = if number % 4 == 3 {
@@ -68,6 +90,9 @@ fn both_verifiers_say_the_same() {
             if number % 5 == 0 {
                 files.remove("attributes.json");
             }
+            if number % 16 == 4 {
+                with_alternates(&mut files, number % 32 == 20);
+            }
             write(&folder, &files);
             transcript(&files, None)
         };
@@ -76,6 +101,10 @@ fn both_verifiers_say_the_same() {
         } else {
             passed += 1
         }
+        for step in said.iter().filter(|step| step.step == Step::Alternates) {
+            let wrong = step.fault() == Some(Fault::AlternatesWrong);
+            (made_again, turned) = (made_again + u32::from(!wrong), turned + u32::from(wrong));
+        }
         waiting.push((folder, said));
         if waiting.len() == AT_ONCE || number + 1 == draws {
             compare(&waiting);
@@ -83,6 +112,7 @@ fn both_verifiers_say_the_same() {
         }
     }
     assert!(passed > 0 && rejected > 0, "{passed} passed, {rejected} rejected");
+    assert!(draws < 40 || made_again > 0 && turned > 0, "{made_again} made again, {turned} turned");
 }
 
 fn compare(waiting: &[(PathBuf, Vec<StepResult>)]) {

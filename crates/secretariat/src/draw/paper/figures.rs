@@ -45,13 +45,22 @@ pub(super) fn figures(report: &Report, stayed: Option<&Stayed>, edition: &Editio
     }
 }
 
+/// A value among those of a cell: a bare number needs its attribute.
+fn of_cell(name: &str, value: &str, edition: &Edition) -> String {
+    let words = edition.value(name, value);
+    match words.parse::<u32>() {
+        Ok(_) => format!("{} {words}", edition.attribute(name)),
+        Err(_) => words,
+    }
+}
+
 fn cells(all: &ByCell, edition: &Edition) -> printed::Cells {
     let line = |one: &CellChance| printed::CellLine {
         values: all
             .attributes
             .iter()
             .zip(&one.values)
-            .map(|(name, value)| edition.value(name, value))
+            .map(|(name, value)| of_cell(name, value, edition))
             .collect(),
         rest: one.rest,
         one_in: one.one_in,

@@ -1,3 +1,5 @@
+//! Cells of the first draw: what is told of each, and who hides among whom.
+
 use super::{ByCell, CellChance, nearest, told, two_figures};
 use crate::draw::figures::Strata;
 

@@ -1,3 +1,5 @@
+//! Before and after drop-outs: what is counted, and what is not told where few people left.
+
 use std::collections::BTreeMap;
 
 use assembly::charter::Charter;

@@ -84,11 +84,19 @@ fn cells_words(visit: &Visit, all: &ByCell) -> String {
     visit.t("draw-report-cells-text", &told)
 }
 
+/// A value among those of a cell: a bare number needs its attribute.
+fn of_cell(visit: &Visit, name: &str, value: &str) -> String {
+    let words = value_words(visit, name, value);
+    match words.parse::<u32>() {
+        Ok(_) => format!("{} {words}", attribute_words(visit, name)),
+        Err(_) => words,
+    }
+}
+
 fn cells(visit: &Visit, all: &ByCell) -> Vec<[String; 7]> {
     let line = |one: &CellChance| {
         let of = all.attributes.iter().zip(&one.values);
-        let mut who: Vec<String> =
-            of.map(|(name, value)| value_words(visit, name, value)).collect();
+        let mut who: Vec<String> = of.map(|(name, value)| of_cell(visit, name, value)).collect();
         if one.rest || one.values.is_empty() {
             who.push(visit.t("draw-report-cells-rest", &[]));
         }
