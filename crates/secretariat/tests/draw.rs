@@ -17,13 +17,14 @@ use assembly::register::Person;
 use house::House;
 use house::draws::{
     CEREMONY, DICE, OTHER_ROUND, OTHER_SIGNATURE, PROMISED, REASON, ROUND, SIGNATURE, by_two,
-    charter, check_refused, drawn, line, planned, promised, publish, read, round, throw, with_pool,
+    charter, check_refused, drawn, line, planned, promised, publish, read, round, throw, trained,
+    with_pool,
 };
 use jiff::civil::date;
 use secretariat::chance::Dice;
 use secretariat::clock::{SetClock, in_rome};
 use secretariat::draw::{
-    Certify, DeclareVoid, Fate, Publish, ReadDice, Throw, auditor_files, hall, list, own, proof,
+    DeclareVoid, Fate, Publish, ReadDice, Throw, auditor_files, hall, list, own, proof,
     public_file, show_digits, view,
 };
 use secretariat::keys::Key;
@@ -242,11 +243,7 @@ async fn a_void_draw_stays_with_its_reason_and_is_made_again_and_certified() {
     let ceremony = date(2022, 11, 28);
     let second = planned(&house, ceremony).await;
     performed!(house, Secretariat, publish(&second)).unwrap();
-    house.clock.set(in_rome(ceremony, 10, 30));
-    performed!(house, Secretariat, read(&second)).unwrap();
-    let training = Throw { training: true, ..throw(&second, "") };
-    performed!(house, Secretariat, training).unwrap();
-    performed!(house, Guarantor, Certify { draw: second.clone() }).unwrap();
+    trained(&house, &second, ceremony).await;
     let DrawState::Certified { outcome, .. } = state(&house, &second).await.state else {
         panic!("the second draw is not certified");
     };

@@ -10,16 +10,6 @@ use sortition::seed::{Dice, Seed};
 /// Values of the first and of the second feature.
 const VALUES: [usize; 2] = [2, 3];
 
-/// A group with empty places, made up.
-struct Case {
-    group: Vec<(u32, u32)>,
-    staying: Vec<u32>,
-    plenaries: Vec<Plenary>,
-    places: Vec<Vec<String>>,
-    candidates: Vec<Candidate>,
-    rooms: Vec<u32>,
-}
-
 fn below(dice: &mut Dice, bound: usize) -> usize {
     usize::try_from(dice.below(bound as u64)).expect("small")
 }
@@ -32,122 +22,110 @@ fn quotas(dice: &mut Dice, around: &[u32]) -> Vec<(u32, u32)> {
     around.iter().map(&mut quota).collect()
 }
 
-impl Case {
-    fn new(number: u8) -> Self {
-        let mut dice = Seed::from_bytes([number; 32]).child("replacement");
-        let counts = |dice: &mut Dice| -> Vec<u32> {
-            (0..VALUES.iter().sum()).map(|_| below(dice, 4) as u32).collect()
-        };
-        let staying = counts(&mut dice);
-        let plenary = |dice: &mut Dice| {
-            let others = counts(dice);
-            let both: Vec<u32> = staying.iter().zip(&others).map(|(a, b)| a + b).collect();
-            Plenary { quotas: quotas(dice, &both), others }
-        };
-        let plenaries = (0..below(&mut dice, 3)).map(|_| plenary(&mut dice)).collect();
-        let person = |dice: &mut Dice| {
-            let pair = [below(dice, VALUES[0]), VALUES[0] + below(dice, VALUES[1])];
-            let alike = pair.iter().map(ToString::to_string).collect::<Vec<_>>();
-            (pair.to_vec(), alike)
-        };
-        let mut candidates: Vec<Candidate> = (0..3 + below(&mut dice, 8))
-            .map(|_| {
-                let (values, alike) = person(&mut dice);
-                Candidate { values, alike, alternate: false, home: below(&mut dice, 6) }
-            })
-            .collect();
-        let first = below(&mut dice, candidates.len());
-        candidates[..first].iter_mut().for_each(|one| one.alternate = true);
-        let places = 1 + below(&mut dice, 3);
-        let mut places: Vec<Vec<String>> = (0..places).map(|_| person(&mut dice).1).collect();
-        if number.is_multiple_of(5) {
-            places[0].clear();
-        }
-        Self {
-            group: quotas(&mut dice, &staying),
-            plenaries,
-            places,
-            candidates,
-            rooms: (0..6).map(|_| 1 + below(&mut dice, 2) as u32).collect(),
-            staying,
-        }
+/// A group with empty places, made up.
+fn made_up(number: u8) -> Vacancies {
+    let mut dice = Seed::from_bytes([number; 32]).child("replacement");
+    let counts = |dice: &mut Dice| -> Vec<u32> {
+        (0..VALUES.iter().sum()).map(|_| below(dice, 4) as u32).collect()
+    };
+    let staying = counts(&mut dice);
+    let plenary = |dice: &mut Dice| {
+        let others = counts(dice);
+        let both: Vec<u32> = staying.iter().zip(&others).map(|(a, b)| a + b).collect();
+        Plenary { quotas: quotas(dice, &both), others }
+    };
+    let plenaries = (0..below(&mut dice, 3)).map(|_| plenary(&mut dice)).collect();
+    let person = |dice: &mut Dice| {
+        let pair = [below(dice, VALUES[0]), VALUES[0] + below(dice, VALUES[1])];
+        let alike = pair.iter().map(ToString::to_string).collect::<Vec<_>>();
+        (pair.to_vec(), alike)
+    };
+    let mut candidates: Vec<Candidate> = (0..3 + below(&mut dice, 8))
+        .map(|_| {
+            let (values, alike) = person(&mut dice);
+            Candidate { values, alike, alternate: false, home: below(&mut dice, 6) }
+        })
+        .collect();
+    let first = below(&mut dice, candidates.len());
+    candidates[..first].iter_mut().for_each(|one| one.alternate = true);
+    let places = 1 + below(&mut dice, 3);
+    let mut places: Vec<Vec<String>> = (0..places).map(|_| person(&mut dice).1).collect();
+    if number.is_multiple_of(5) {
+        places[0].clear();
     }
+    Vacancies {
+        group: quotas(&mut dice, &staying),
+        plenaries,
+        places,
+        candidates,
+        rooms: (0..6).map(|_| 1 + below(&mut dice, 2) as u32).collect(),
+        staying,
+    }
+}
 
-    fn vacancies(&self) -> Vacancies<'_> {
-        Vacancies {
-            group: &self.group,
-            staying: &self.staying,
-            plenaries: &self.plenaries,
-            places: &self.places,
-            candidates: &self.candidates,
-            rooms: &self.rooms,
+/// What the program should make least, for a set of newcomers; `None` if a home lets them not in.
+fn worth(case: &Vacancies, newcomers: &[usize]) -> Option<(u32, usize)> {
+    let mut rooms = case.rooms.clone();
+    for &one in newcomers {
+        let room = &mut rooms[case.candidates[one].home];
+        *room = room.checked_sub(1)?;
+    }
+    let count = |value: usize| {
+        let have = |one: &&usize| case.candidates[**one].values.contains(&value);
+        case.staying[value] + newcomers.iter().filter(have).count() as u32
+    };
+    let missed = |(min, max): (u32, u32), seats: u32| {
+        if seats < min { min - seats } else { seats.saturating_sub(max) }
+    };
+    let mut worth = 0;
+    for value in 0..case.staying.len() {
+        worth += 10_000 * missed(case.group[value], count(value));
+        for plenary in &case.plenaries {
+            let seats = count(value) + plenary.others[value];
+            worth += 100 * missed(plenary.quotas[value], seats);
         }
     }
-
-    /// What the program should make least, for a set of newcomers; `None` if a home lets them not in.
-    fn worth(&self, newcomers: &[usize]) -> Option<(u32, usize)> {
-        let mut rooms = self.rooms.clone();
-        for &one in newcomers {
-            let room = &mut rooms[self.candidates[one].home];
-            *room = room.checked_sub(1)?;
-        }
-        let count = |value: usize| {
-            let have = |one: &&usize| self.candidates[**one].values.contains(&value);
-            self.staying[value] + newcomers.iter().filter(have).count() as u32
+    for &one in newcomers {
+        let own = &case.candidates[one];
+        let unlike = |had: &Vec<String>| {
+            had.iter().zip(&own.alike).filter(|(before, now)| before != now).count() as u32
         };
-        let missed = |(min, max): (u32, u32), seats: u32| {
-            if seats < min { min - seats } else { seats.saturating_sub(max) }
-        };
-        let mut worth = 0;
-        for value in 0..self.staying.len() {
-            worth += 10_000 * missed(self.group[value], count(value));
-            for plenary in &self.plenaries {
-                let seats = count(value) + plenary.others[value];
-                worth += 100 * missed(plenary.quotas[value], seats);
-            }
-        }
-        for &one in newcomers {
-            let own = &self.candidates[one];
-            let unlike = |had: &Vec<String>| {
-                had.iter().zip(&own.alike).filter(|(before, now)| before != now).count() as u32
-            };
-            worth += self.places.iter().map(unlike).min().expect("a place");
-            worth += if own.alternate { 0 } else { 10 };
-        }
-        Some((worth, newcomers.iter().sum()))
+        worth += case.places.iter().map(unlike).min().expect("a place");
+        worth += if own.alternate { 0 } else { 10 };
     }
+    Some((worth, newcomers.iter().sum()))
+}
 
-    /// The best set, by looking at every one; the largest sets that the homes let in count.
-    fn best(&self) -> (usize, (u32, usize)) {
-        let mut best = (0, (0, 0));
-        for set in 0_u32..1 << self.candidates.len() {
-            let newcomers: Vec<usize> =
-                (0..self.candidates.len()).filter(|at| set >> at & 1 == 1).collect();
-            if newcomers.len() > self.places.len() {
-                continue;
-            }
-            let Some(worth) = self.worth(&newcomers) else { continue };
-            if newcomers.len() > best.0 || newcomers.len() == best.0 && worth < best.1 {
-                best = (newcomers.len(), worth);
-            }
+/// The best set, by looking at every one; the largest sets that the homes let in count.
+fn best(case: &Vacancies) -> (usize, (u32, usize)) {
+    let mut best = (0, (0, 0));
+    for set in 0_u32..1 << case.candidates.len() {
+        let newcomers: Vec<usize> =
+            (0..case.candidates.len()).filter(|at| set >> at & 1 == 1).collect();
+        if newcomers.len() > case.places.len() {
+            continue;
         }
-        best
+        let Some(worth) = worth(case, &newcomers) else { continue };
+        if newcomers.len() > best.0 || newcomers.len() == best.0 && worth < best.1 {
+            best = (newcomers.len(), worth);
+        }
     }
+    best
 }
 
 #[test]
 fn newcomers_are_the_best_of_all_sets_for_the_group_and_both_plenaries() {
     let (mut in_plenaries, mut crowded) = (0, 0);
     for number in 0..240 {
-        let case = Case::new(number);
-        let replacement = replacement::replace(&case.vacancies(), &Simplex);
+        let case = made_up(number);
+        let replacement = replacement::replace(&case, &Simplex);
         let mut newcomers: Vec<usize> = replacement.chosen.iter().map(|(_, one)| *one).collect();
         newcomers.sort_unstable();
-        let worth = case.worth(&newcomers).expect("the homes have room");
+        let found = worth(&case, &newcomers).expect("the homes have room");
         assert!(replacement.proved, "case {number}");
-        assert_eq!((newcomers.len(), worth), case.best(), "case {number}");
+        assert_eq!((newcomers.len(), found), best(&case), "case {number}");
         let outside = replacement.after;
-        assert_eq!(worth.0 / 10_000, outside.group, "case {number}");
+        assert_eq!(found.0 / 10_000, outside.group, "case {number}");
         in_plenaries += u32::from(outside.plenaries < replacement.before.plenaries);
         crowded += u32::from(newcomers.len() < case.places.len());
     }
@@ -161,15 +139,15 @@ fn each_place_goes_to_the_newcomer_most_like_who_had_it() {
     let candidate =
         |value: &str| Candidate { values: vec![0], alike: alike(value), alternate: true, home: 0 };
     let vacancies = Vacancies {
-        group: &[(2, 2)],
-        staying: &[0],
-        plenaries: &[],
-        places: &[alike("old"), alike("young")],
-        candidates: &[candidate("young"), candidate("old")],
-        rooms: &[2],
+        group: vec![(2, 2)],
+        staying: vec![0],
+        plenaries: Vec::new(),
+        places: vec![alike("old"), alike("young")],
+        candidates: vec![candidate("young"), candidate("old")],
+        rooms: vec![2],
     };
     assert_eq!(replacement::replace(&vacancies, &Simplex).chosen, [(0, 1), (1, 0)]);
-    let nobody = Vacancies { candidates: &[], ..vacancies };
+    let nobody = Vacancies { candidates: Vec::new(), ..vacancies };
     assert_eq!(replacement::replace(&nobody, &Simplex).chosen, []);
 }
 

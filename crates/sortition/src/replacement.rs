@@ -52,20 +52,20 @@ pub struct Plenary {
 }
 
 /// A group with empty places.
-#[derive(Clone, Copy, Debug)]
-pub struct Vacancies<'a> {
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Vacancies {
     /// Least and most seats of each value in the group.
-    pub group: &'a [Range],
+    pub group: Vec<Range>,
     /// Members who stay, counted by value.
-    pub staying: &'a [u32],
+    pub staying: Vec<u32>,
     /// The plenaries that the group forms.
-    pub plenaries: &'a [Plenary],
+    pub plenaries: Vec<Plenary>,
     /// For each empty place, the values of who had it, like [`Candidate::alike`]; none if nobody had.
-    pub places: &'a [Vec<String>],
+    pub places: Vec<Vec<String>>,
     /// Who can step in, in the committed order, alternates first.
-    pub candidates: &'a [Candidate],
+    pub candidates: Vec<Candidate>,
     /// How many of each home may still enter the group.
-    pub rooms: &'a [u32],
+    pub rooms: Vec<u32>,
 }
 
 /// Seats outside the quotas.
@@ -96,11 +96,11 @@ pub fn outside((min, max): Range, count: u32) -> u32 {
     min.saturating_sub(count) + count.saturating_sub(max)
 }
 
-impl Vacancies<'_> {
+impl Vacancies {
     /// Seats outside the quotas when these candidates have entered.
     #[must_use]
     pub fn outside(&self, entered: &[usize]) -> Outside {
-        let mut counts = self.staying.to_vec();
+        let mut counts = self.staying.clone();
         for &candidate in entered {
             self.candidates[candidate].values.iter().for_each(|&value| counts[value] += 1);
         }
@@ -110,7 +110,7 @@ impl Vacancies<'_> {
             quotas.iter().zip(seats).map(|(quota, count)| outside(*quota, count)).sum::<u32>()
         };
         let plenaries = self.plenaries.iter().map(|one| of(&one.quotas, Some(&one.others))).sum();
-        Outside { group: of(self.group, None), plenaries }
+        Outside { group: of(&self.group, None), plenaries }
     }
 
     /// In how many features a candidate differs from who had a place; 0 where nobody had it.
@@ -124,7 +124,7 @@ impl Vacancies<'_> {
 /// then of its plenaries, alternates before others, then those most like somebody who left, then
 /// those first in the committed order.
 #[must_use]
-pub fn replace(vacancies: &Vacancies<'_>, solver: &dyn Solver) -> Replacement {
+pub fn replace(vacancies: &Vacancies, solver: &dyn Solver) -> Replacement {
     let running = running(vacancies);
     let wanted = wanted(vacancies, &running);
     let before = vacancies.outside(&[]);
@@ -148,7 +148,7 @@ pub fn replace(vacancies: &Vacancies<'_>, solver: &dyn Solver) -> Replacement {
 
 /// The candidates worth looking at: of those who are alike in everything, only as many as there are
 /// places, the first in order. Only members of a home with too little room are told apart by it.
-fn running(vacancies: &Vacancies<'_>) -> Vec<usize> {
+fn running(vacancies: &Vacancies) -> Vec<usize> {
     let mut homes = vec![0_u32; vacancies.rooms.len()];
     vacancies.candidates.iter().for_each(|one| homes[one.home] += 1);
     let mut kinds: BTreeMap<_, usize> = BTreeMap::new();
@@ -164,8 +164,8 @@ fn running(vacancies: &Vacancies<'_>) -> Vec<usize> {
 }
 
 /// As many newcomers as there are places, or as the homes let in.
-fn wanted(vacancies: &Vacancies<'_>, running: &[usize]) -> usize {
-    let mut rooms = vacancies.rooms.to_vec();
+fn wanted(vacancies: &Vacancies, running: &[usize]) -> usize {
+    let mut rooms = vacancies.rooms.clone();
     let enters = |one: &&usize| {
         let room = &mut rooms[vacancies.candidates[**one].home];
         let free = *room > 0;
@@ -181,7 +181,7 @@ fn number(count: usize) -> f64 {
 }
 
 /// Columns: the running candidates, then for every quota the seats below and above it.
-fn program(vacancies: &Vacancies<'_>, running: &[usize], wanted: usize) -> Program {
+fn program(vacancies: &Vacancies, running: &[usize], wanted: usize) -> Program {
     let mut rows = vec![(number(wanted), number(wanted))];
     let all = number(vacancies.candidates.len() * wanted);
     let column = |&at: &usize| {
@@ -217,15 +217,15 @@ fn program(vacancies: &Vacancies<'_>, running: &[usize], wanted: usize) -> Progr
             }
         }
     };
-    protect(vacancies.group, GROUP_WEIGHT, None);
-    for plenary in vacancies.plenaries {
+    protect(&vacancies.group, GROUP_WEIGHT, None);
+    for plenary in &vacancies.plenaries {
         protect(&plenary.quotas, PLENARY_WEIGHT, Some(&plenary.others));
     }
     Program { columns, rows }
 }
 
 /// Each place takes the newcomer most like who had it, in the order of the places.
-fn placed(vacancies: &Vacancies<'_>, mut free: Vec<usize>) -> Vec<(usize, usize)> {
+fn placed(vacancies: &Vacancies, mut free: Vec<usize>) -> Vec<(usize, usize)> {
     let mut placed = Vec::new();
     for place in 0..vacancies.places.len() {
         let unlike = |at: &usize| vacancies.unlike(&vacancies.candidates[*at], place);

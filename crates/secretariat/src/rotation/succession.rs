@@ -34,12 +34,7 @@ pub(super) struct Succession {
 
 /// The program's question, with who stands behind each candidate and until when she may sit.
 pub(super) struct Question {
-    group: Vec<(u32, u32)>,
-    staying: Vec<u32>,
-    plenaries: Vec<Plenary>,
-    places: Vec<Vec<String>>,
-    candidates: Vec<Candidate>,
-    rooms: Vec<u32>,
+    vacancies: Vacancies,
     /// Place of the volunteer, and the day until which she may sit.
     behind: Vec<(usize, Date)>,
 }
@@ -47,15 +42,7 @@ pub(super) struct Question {
 impl Question {
     /// Who steps in.
     pub fn answer(&self) -> Replacement {
-        let vacancies = Vacancies {
-            group: &self.group,
-            staying: &self.staying,
-            plenaries: &self.plenaries,
-            places: &self.places,
-            candidates: &self.candidates,
-            rooms: &self.rooms,
-        };
-        replace(&vacancies, &solver::Simplex)
+        replace(&self.vacancies, &solver::Simplex)
     }
 }
 
@@ -132,50 +119,41 @@ impl Succession {
 
     /// Seats outside the targets as the group stands.
     pub fn outside(&self) -> Outside {
-        Vacancies {
-            group: &self.bounds(),
-            staying: &self.counts(&self.group.id),
-            plenaries: &self.plenaries(),
-            places: &[],
-            candidates: &[],
-            rooms: &[],
-        }
-        .outside(&[])
+        self.empty(&[]).outside(&[])
     }
 
-    fn bounds(&self) -> Vec<(u32, u32)> {
-        self.targets().iter().map(|target| target.group).collect()
+    /// The group with these places empty, before anybody is named who could take them.
+    fn empty(&self, vacant: &[u32]) -> Vacancies {
+        Vacancies {
+            group: self.targets().iter().map(|target| target.group).collect(),
+            staying: self.counts(&self.group.id),
+            plenaries: self.plenaries(),
+            places: vacant.iter().map(|place| self.alike_before(*place)).collect(),
+            ..Vacancies::default()
+        }
     }
 
     /// What the program is asked for these places, on this day.
     pub fn question(&self, vacant: &[u32], on: Date) -> Question {
-        let mut question = Question {
-            group: self.bounds(),
-            staying: self.counts(&self.group.id),
-            plenaries: self.plenaries(),
-            places: vacant.iter().map(|place| self.alike_before(*place)).collect(),
-            candidates: Vec::new(),
-            rooms: Vec::new(),
-            behind: Vec::new(),
-        };
+        let (mut vacancies, mut behind) = (self.empty(vacant), Vec::new());
         let mut homes: BTreeMap<&str, usize> = BTreeMap::new();
         for (rank, at, until) in self.free(on) {
             let one = &self.volunteers[at];
             // Without a household everybody is a home of her own.
             let home = if one.household.is_empty() { &one.pseudonym } else { &one.household };
             let home = *homes.entry(home).or_insert_with(|| {
-                question.rooms.push(self.room(&one.household));
-                question.rooms.len() - 1
+                vacancies.rooms.push(self.room(&one.household));
+                vacancies.rooms.len() - 1
             });
-            question.behind.push((at, until));
-            question.candidates.push(Candidate {
+            behind.push((at, until));
+            vacancies.candidates.push(Candidate {
                 values: self.value_places(one),
                 alike: one.values_of(&self.charter.draw.substitutes_match),
                 alternate: rank < self.alternates.len(),
                 home,
             });
         }
-        question
+        Question { vacancies, behind }
     }
 
     /// Volunteers who could take a place, in the committed order, alternates first: rank, place

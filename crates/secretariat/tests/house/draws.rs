@@ -156,16 +156,21 @@ pub async fn drawn(house: &House, draw: &DrawId) {
     performed!(house, Secretariat, throw(draw, &round(ROUND, SIGNATURE))).unwrap();
 }
 
+/// Draws a published draw with training numbers, and certifies it.
+pub async fn trained(house: &House, draw: &DrawId, ceremony: Date) {
+    house.clock.set(in_rome(ceremony, 10, 30));
+    performed!(house, Secretariat, read(draw)).unwrap();
+    let training = Throw { training: true, ..throw(draw, "") };
+    performed!(house, Secretariat, training).unwrap();
+    performed!(house, Guarantor, Certify { draw: draw.clone() }).unwrap();
+}
+
 /// A training draw before the first entry, certified, with all seats on offer.
 pub async fn certified(house: &House) -> DrawId {
     house.on(date(2022, 11, 14));
     let ceremony = date(2022, 11, 28);
     let draw = planned(house, ceremony).await;
     performed!(house, Secretariat, publish(&draw)).unwrap();
-    house.clock.set(in_rome(ceremony, 10, 30));
-    performed!(house, Secretariat, read(&draw)).unwrap();
-    let training = Throw { training: true, ..throw(&draw, "") };
-    performed!(house, Secretariat, training).unwrap();
-    performed!(house, Guarantor, Certify { draw: draw.clone() }).unwrap();
+    trained(house, &draw, ceremony).await;
     draw
 }
