@@ -315,11 +315,19 @@ class Dice:
 # ---------------------------------------------------------------------------------------------
 # A folder of published files and the report on it.
 
+def once(pairs):
+    """An object in which no name stands twice."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise Unreadable("a name stands twice in an object")
+    return found
+
+
 def checked(name, data, wanted, kind):
     """The value of a file: of its kind, in its one spelling, of its format."""
     respelled = False
     try:
-        value = json.loads(data.decode("utf-8"))
+        value = json.loads(data.decode("utf-8"), object_pairs_hook=once)
         kind(value)
     except Respelled:
         respelled = True
@@ -781,7 +789,8 @@ def check_alternates(folder, targets, entries, seed):
         wanted = alternates_of([one for one in samples if one[0]], able, values, ranges, rule["wanted"])
         if wanted != given:
             raise Fault("alternates-wrong", f"group {group}")
-    return None, f"{sum(map(len, alternates['groups']))} alternates made again"
+    return None, (f"{sum(map(len, alternates['groups']))} alternates made again, at most {rule['wanted']} a group "
+                  f"for {rule['drop_out']} of 1000 leaving: compare with the charter")
 
 
 def lost_in(number, members, values, ranges, seed, drop_out):

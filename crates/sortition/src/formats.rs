@@ -294,7 +294,8 @@ impl PeoplePlaces {
         };
         let filled: Vec<usize> =
             (0..cells.len()).filter(|place| !cells[*place].is_empty()).collect();
-        !self.features.is_empty() && matches!(filled[..], [one] if !means(one))
+        // Without a known id a lone text may be somebody's name.
+        self.id.is_some() && !self.features.is_empty() && matches!(filled[..], [one] if !means(one))
     }
 
     fn read(&self, row: u32, cells: &[String], table: &Table) -> Result<Person, Fault> {

@@ -71,8 +71,11 @@ pub fn run(args: GroupsArgs) -> Result<()> {
         file.display()
     );
     let started = Instant::now();
-    let Question { problem, objective: in_settings } = question::read(&args.question)?;
-    let objective = objective.or(in_settings).unwrap_or(Objective::Leximin);
+    let Question { problem, settings } = question::read(&args.question)?;
+    let objective = match objective {
+        Some(objective) => objective,
+        None => question::objective_in(&args.question, &settings)?.unwrap_or(Objective::Leximin),
+    };
     let figures = ReportFigures::read(&args, &problem)?;
     let mut marks = vec![("read", started)];
     let ask = Ask { objective, tickets_total: args.tickets, budget: Budget::USUAL };

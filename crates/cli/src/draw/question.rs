@@ -1,7 +1,7 @@
 //! The question of a draw as files and settings on the command line. Every fault is said with its
 //! file, its row and what to do.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -82,8 +82,8 @@ pub enum PairsWord {
 pub struct Question {
     /// The question.
     pub problem: Problem,
-    /// What the lottery strives for, where the settings file says it.
-    pub objective: Option<Objective>,
+    /// What the settings file says besides.
+    pub settings: Settings,
 }
 
 /// Reads and checks all files, and says on the error output what of them was left out.
@@ -93,7 +93,7 @@ pub fn read(args: &QuestionArgs) -> Result<Question> {
         warn(settings.warnings.iter().map(|one| format!("{}: {one}", path.display())))?;
     }
     let problem = read_problem(args, &settings)?;
-    Ok(Question { problem, objective: settings.objective })
+    Ok(Question { problem, settings })
 }
 
 fn warn(sentences: impl Iterator<Item = String>) -> Result<()> {
@@ -130,6 +130,17 @@ fn size_of(args: &QuestionArgs) -> Result<u32> {
     }
 }
 
+/// A fault of the settings file, with its name.
+fn of_settings(args: &QuestionArgs, error: &anyhow::Error) -> anyhow::Error {
+    let path = args.settings.as_deref().unwrap_or(Path::new("--settings"));
+    anyhow!("{}: {error:#}", path.display())
+}
+
+/// What the lottery strives for, where the settings file says it.
+pub fn objective_in(args: &QuestionArgs, settings: &Settings) -> Result<Option<Objective>> {
+    settings.objective().map_err(|error| of_settings(args, &error))
+}
+
 /// Targets of pairs need pairs.
 fn pairs_fit(args: &QuestionArgs) -> Result<()> {
     if let (Some(path), PairsWord::None) = (&args.pair_targets, args.pairs) {
@@ -162,7 +173,7 @@ fn read_problem(args: &QuestionArgs, settings: &Settings) -> Result<Problem> {
     let features: Vec<String> = group_targets.iter().map(|target| target.feature.clone()).collect();
     let id = args.id_column.clone().or_else(|| settings.id_column.clone());
     let household = match args.household_column.is_empty() {
-        true => settings.household_columns.clone(),
+        true => settings.household_columns().map_err(|error| of_settings(args, &error))?,
         false => args.household_column.clone(),
     };
     let household_limit = (!household.is_empty()).then_some(1);
@@ -255,6 +266,10 @@ pub fn read_intersections(path: &Path, problem: &Problem) -> Result<Vec<Populati
         .with_context(|| format!("{}: cannot be read; check the path", path.display()))?;
     let rows = formats::read_intersections(&bytes).map_err(|faults| refusal_of(&named, &faults))?;
     let mut shares: Vec<PopulationShare> = Vec::new();
+    if rows.is_empty() {
+        bail!("{}: no row; give every pair of values, as parts of one", path.display());
+    }
+    let mut seen = BTreeSet::new();
     let mut sums: BTreeMap<[usize; 2], f64> = BTreeMap::new();
     for row in rows {
         let refuse = |fault| refusal_of(&named, &[Refusal { sheet, row: Some(row.row), fault }]);
@@ -269,6 +284,12 @@ pub fn read_intersections(path: &Path, problem: &Problem) -> Result<Vec<Populati
         features.sort_unstable();
         if features[0] == features[1] {
             let text = "both values are of the same feature; give two features".to_owned();
+            return Err(refuse(Fault::Settings { text }));
+        }
+        let mut ordered = values;
+        ordered.sort_unstable();
+        if !seen.insert(ordered) {
+            let text = "these two values stand twice; keep one of the two rows".to_owned();
             return Err(refuse(Fault::Settings { text }));
         }
         *sums.entry(features).or_default() += row.share;

@@ -21,10 +21,11 @@ const OF_THEIRS: [(&str, &str); 4] = [
 pub struct Settings {
     /// Column of the id.
     pub id_column: Option<String>,
-    /// Columns of the household; empty where addresses are not to be compared.
-    pub household_columns: Vec<String>,
-    /// What the lottery strives for.
-    pub objective: Option<Objective>,
+    household_columns: Vec<String>,
+    /// What the lottery strives for, as the file has it.
+    selection: Option<String>,
+    /// Addresses are to be compared, but no column is named.
+    unnamed: bool,
     /// What was not used, one sentence each.
     pub warnings: Vec<String>,
 }
@@ -51,7 +52,7 @@ impl Settings {
                     compares = said.ok_or_else(|| anyhow!("{key}: write true or false"))?;
                 }
                 "check_same_address_columns" => columns = words(key, value)?,
-                "selection_algorithm" => settings.objective = Some(objective(key, value)?),
+                "selection_algorithm" => settings.selection = Some(word(key, value)?),
                 "random_number_seed" if value.as_integer() == Some(0) => {}
                 "random_number_seed" => settings.warn(
                     key,
@@ -63,15 +64,27 @@ impl Settings {
                 },
             }
         }
-        if compares && columns.is_empty() {
-            bail!(
-                "check_same_address is true, but check_same_address_columns names no column; name them or write false"
-            );
-        }
+        settings.unnamed = compares && columns.is_empty();
         if compares {
             settings.household_columns = columns;
         }
         Ok(settings)
+    }
+
+    /// What the lottery strives for; asked only where no option says it.
+    pub fn objective(&self) -> Result<Option<Objective>> {
+        self.selection.as_deref().map(objective).transpose()
+    }
+
+    /// Columns of the household, empty where addresses are not to be compared; asked only where no
+    /// option names them.
+    pub fn household_columns(&self) -> Result<Vec<String>> {
+        if self.unnamed {
+            bail!(
+                "check_same_address is true, but check_same_address_columns names no column; name them or write false"
+            );
+        }
+        Ok(self.household_columns.clone())
     }
 
     fn warn(&mut self, key: &str, why: &str) {
@@ -90,11 +103,10 @@ fn words(key: &str, value: &Value) -> Result<Vec<String>> {
     list.iter().map(|one| word(key, one)).collect()
 }
 
-fn objective(key: &str, value: &Value) -> Result<Objective> {
-    let text = word(key, value)?;
+fn objective(text: &str) -> Result<Objective> {
     Objective::parse(&text.to_lowercase()).ok_or_else(|| {
         let known: Vec<&str> = Objective::ALL.iter().map(|one| one.word()).collect();
-        anyhow!("{key} `{text}`: unknown; choose one of {}", known.join(", "))
+        anyhow!("selection_algorithm `{text}`: unknown; choose one of {}", known.join(", "))
     })
 }
 
@@ -109,14 +121,14 @@ mod tests {
             selection_algorithm = \"maximin\"\nrandom_number_seed = 0\nid_colum = \"x\"\n";
         let settings = Settings::parse(text).unwrap();
         assert_eq!(settings.id_column.as_deref(), Some("nationbuilder_id"));
-        assert_eq!(settings.household_columns, ["street", "zip"]);
-        assert_eq!(settings.objective, Some(Objective::Maximin));
+        assert_eq!(settings.household_columns().unwrap(), ["street", "zip"]);
+        assert_eq!(settings.objective().unwrap(), Some(Objective::Maximin));
         let mut told: Vec<&str> =
             settings.warnings.iter().filter_map(|one| one.split(':').next()).collect();
         told.sort_unstable();
         assert_eq!(told, ["id_colum", "max_attempts"]);
         let alone = "check_same_address = false\ncheck_same_address_columns = [\"street\"]\n";
-        assert!(Settings::parse(alone).unwrap().household_columns.is_empty());
+        assert!(Settings::parse(alone).unwrap().household_columns().unwrap().is_empty());
         let seeded = Settings::parse("random_number_seed = 7").unwrap();
         assert!(seeded.warnings[0].starts_with("random_number_seed: not used"));
     }
@@ -131,7 +143,9 @@ mod tests {
             ("selection_algorithm = \"diversimax\"", "unknown; choose one of leximin"),
             ("id_column = ", "not TOML"),
         ] {
-            let refused = Settings::parse(text).unwrap_err().to_string();
+            let refused = Settings::parse(text)
+                .and_then(|settings| settings.household_columns().and(settings.objective()));
+            let refused = refused.unwrap_err().to_string();
             assert!(refused.contains(said), "{text}: {refused}");
         }
     }

@@ -137,6 +137,14 @@ fn a_file_of_the_design_that_cannot_be_used_is_refused_and_nothing_is_written() 
         ("targets.csv", "straniera,2", "straniera,x", "row 3: `min` is `x`"),
         ("targets.csv", "straniera,2", "straniera,4000000000", "are too many; correct min"),
         ("targets.csv", "straniera", "italiana", "row 3: cittadinanza \"italiana\" stands twice"),
+        ("targets.csv", "straniera,2", "straniera,99", "row 3: min 99 is above max"),
+        (
+            "willingness.csv",
+            "base_rate",
+            "base_rate,,0.4,no\nbase",
+            "the share of yes stands twice",
+        ),
+        ("shares.csv", "straniera,titolo", ",titolo", "row 2 says titolo laurea too"),
     ] {
         let office = Office::new();
         let path = office.path(name);

@@ -108,6 +108,7 @@ fn research_files_that_cannot_be_used_are_refused_and_nothing_is_written() {
         ("intersections.csv", "0.3", "x", "intersections.csv, row 4: `population share` is `x`"),
         ("intersections.csv", "age,young,g", "age,baby,g", "row 4: `age`, `baby` is not among"),
         ("intersections.csv", "gender,M,0.3", "age,old,0.3", "row 4: both values are of the same"),
+        ("intersections.csv", "age,old,gender,M", "gender,M,age,young", "row 5: these two values"),
         ("people.csv", "a,Via A,F", ",Via A,F", "people.csv, row 3: the id is empty"),
     ] {
         let desk = Desk::new();

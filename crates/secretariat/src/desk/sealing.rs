@@ -34,6 +34,12 @@ impl Desk {
         String::from_utf8(bytes).map_err(|error| ActError::Fault(error.to_string()))
     }
 
+    /// Whether the house still has this data key.
+    #[must_use]
+    pub fn has_key(&self, key: &str) -> bool {
+        self.keys.get(key).is_some()
+    }
+
     /// Keyed hash of a value for one purpose: finds equal values, tells nothing.
     #[must_use]
     pub fn keyed_hash(&self, purpose: &str, value: &str) -> String {

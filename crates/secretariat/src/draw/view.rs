@@ -11,7 +11,7 @@ use sortition::certificate::{Counts, RandomnessProof, canonical};
 use sortition::verify::{ALTERNATES_FILE, ATTRIBUTES_FILE, COUNTS_FILE, RANDOMNESS_FILE};
 
 use super::report::{REPORT_FILE, Report};
-use super::{figures, numbers, papers, recount, rules};
+use super::{figures, numbers, papers, recount, rules, seating};
 use crate::desk::Desk;
 use crate::error::{ActError, OrRefuse};
 
@@ -174,13 +174,16 @@ pub async fn public_file(desk: &mut Desk, number: u32, name: &str) -> Result<Vec
 /// and who the alternates are.
 ///
 /// # Errors
-/// [`ActError::NotFound`] for a draw without a plan.
+/// [`ActError::NotFound`] for a draw without a plan, or whose answers are erased.
 pub async fn auditor_files(
     desk: &mut Desk,
     number: u32,
 ) -> Result<Vec<(String, Vec<u8>)>, ActError> {
     let draws = desk.list::<Draw>(&[("number", number.into())]).await?;
     let draw = draws.first().ok_or(ActError::NotFound)?;
+    if !desk.has_key(&seating::key(draw)) {
+        return Err(ActError::NotFound);
+    }
     let attributes = canonical::bytes(&recount::attributes(desk, draw).await?);
     let mut files = vec![(ATTRIBUTES_FILE.to_owned(), attributes)];
     for listed in desk.tx().draw_files(&draw.id).await.or_refuse()? {

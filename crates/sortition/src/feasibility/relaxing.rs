@@ -122,7 +122,14 @@ pub fn ways_out(
         (false, true) => SearchEnd::NothingHelps,
         (false, false) => SearchEnd::Complete,
     };
-    WaysOut { ways: search.shown, ending }
+    // A way that was found before a smaller one was taken out of what waited.
+    let mut ways: Vec<Relaxation> = Vec::new();
+    for way in search.shown {
+        if !ways.iter().any(|earlier| way.contains(earlier)) {
+            ways.push(way);
+        }
+    }
+    WaysOut { ways, ending }
 }
 
 /// A part of all possible changes, and the cheapest averages in it.

@@ -46,6 +46,15 @@ pub struct Relaxation {
 }
 
 impl Relaxation {
+    /// Whether everything that another one widens is widened here as far or farther.
+    pub(super) fn contains(&self, other: &Self) -> bool {
+        other.changes.iter().all(|less| {
+            let wider = |more: &&Change| more.value == less.value;
+            let found = self.changes.iter().find(wider);
+            found.is_some_and(|more| more.min.1 <= less.min.1 && more.max.1 >= less.max.1)
+        })
+    }
+
     /// The question with these changes.
     #[must_use]
     pub fn apply(&self, problem: &Problem) -> Problem {

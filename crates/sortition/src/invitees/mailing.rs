@@ -146,6 +146,13 @@ pub fn design(
     let rounded: Vec<f64> =
         thousandths.iter().map(|count| f64::from(*count) / f64::from(FACTOR_ONE)).collect();
     let forecast = search.forecast(&rounded);
+    // What is met by a hair may be missed once the factors are rounded.
+    let stop = match stop {
+        Stop::AllMet if !forecast.iter().all(Forecast::is_enough) => {
+            Stop::PartMet { thousandths: FACTOR_ONE - 1 }
+        }
+        Stop::AllMet | Stop::PartMet { .. } => stop,
+    };
     let factors = table
         .cells
         .iter()
@@ -187,6 +194,8 @@ struct Search<'a> {
     wish: &'a MailingWish,
     /// Letters of each cell at equal chance.
     equal: Vec<f64>,
+    /// The greatest factor: that of the wish, or what writes to everybody of a cell.
+    most: f64,
     /// Share of yes of each cell.
     rates: Vec<f64>,
     values: Vec<Value>,
@@ -220,7 +229,9 @@ impl<'a> Search<'a> {
             };
             value.wanted = wish.volunteers_per_seat * seats;
         }
-        Self { wish, equal, rates, values, size }
+        // A little less than everybody, because factors are rounded.
+        let most = wish.factor_max.min(0.999 * eligible / size).max(wish.factor_min);
+        Self { wish, equal, most, rates, values, size }
     }
 
     /// Expected letters, expected volunteers, and the number missed only once in a hundred.
@@ -287,8 +298,9 @@ impl<'a> Search<'a> {
             }
         }
         let bounded = |level: f64| -> Vec<f64> {
-            let (least, most) = (self.wish.factor_min, self.wish.factor_max);
-            heights.iter().map(|height| (height + level).exp().clamp(least, most)).collect()
+            let within =
+                |height: &f64| (height + level).exp().clamp(self.wish.factor_min, self.most);
+            heights.iter().map(within).collect()
         };
         // The level at which the letters add up: more level, more letters.
         let (mut low, mut high) = (-200.0, 20.0);

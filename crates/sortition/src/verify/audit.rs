@@ -13,7 +13,7 @@ use crate::certificate::{
     canonical,
 };
 use crate::merkle;
-use crate::replacement::{self, ALTERNATES_FORMAT, Alternates};
+use crate::replacement::{self, ALTERNATES_FORMAT, Alternates, AlternatesRule};
 use crate::seed::{hash_from_hex, sha256, to_hex};
 
 /// What the earlier steps found.
@@ -75,8 +75,15 @@ pub(super) fn alternates(
             differs.map_or_else(|| "another number of groups".into(), |at| format!("group {at}"));
         return failed(Fault::AlternatesWrong, group);
     }
+    // The rule is the charter's; whoever has the charter compares.
+    let AlternatesRule { wanted, drop_out } = kept.rule;
     let all: usize = made.iter().map(Vec::len).sum();
-    Ok(((), format!("{all} alternates made again")))
+    Ok((
+        (),
+        format!(
+            "{all} alternates made again, at most {wanted} a group for {drop_out} of 1000 leaving: compare with the charter"
+        ),
+    ))
 }
 
 fn attributes(files: &PublishedFiles, plan: &Plan<'_>) -> Checked<Vec<PoolEntry>> {

@@ -100,11 +100,15 @@ fn willingness_from_csv(path: &Path, renamed: &[String], known: &Known) -> Resul
         column(&["relative", "relative_propensity"])?,
     ];
     let renamed = renamed_attributes(renamed)?;
+    let named = |from: &&str| rows.iter().any(|(_, fields)| fields[places[0]] == *from);
+    if let Some(from) = renamed.keys().find(|from| !named(from)) {
+        bail!("--willingness-as {from}: {} has no row of {from}; leave it out", path.display());
+    }
     let (mut base, mut relative) = (None, BTreeMap::new());
     for (row, fields) in rows {
         let at = format!("{}, row {row}", path.display());
         let [name, value, text] = places.map(|place| fields[place].as_str());
-        let is_base = ["base", "base_rate"].contains(&name);
+        let is_base = ["base", "base_rate"].iter().any(|one| one.eq_ignore_ascii_case(name));
         let name = renamed.get(name).map_or(name, String::as_str);
         if name == LEFT_OUT {
             continue;
@@ -113,7 +117,9 @@ fn willingness_from_csv(path: &Path, renamed: &[String], known: &Known) -> Resul
         let number = number(text, most)
             .ok_or_else(|| anyhow!("{at}: {text:?} is not a number from 0 to {most}"))?;
         if is_base {
-            base = Some(number);
+            if base.replace(number).is_some() {
+                bail!("{at}: the share of yes stands twice; keep one of the two rows");
+            }
             continue;
         }
         let key = known.find(name, value).map_err(|missing| match missing {
@@ -135,13 +141,16 @@ fn willingness_from_csv(path: &Path, renamed: &[String], known: &Known) -> Resul
 }
 
 fn renamed_attributes(options: &[String]) -> Result<BTreeMap<&str, String>> {
-    let parsed = options.iter().map(|option| {
+    let mut renamed = BTreeMap::new();
+    for option in options {
         let pair = option.split_once('=').filter(|(from, to)| !from.is_empty() && !to.is_empty());
         let (from, to) =
             pair.ok_or_else(|| anyhow!("--willingness-as {option}: write it like age=eta"))?;
-        Ok((from, to.to_owned()))
-    });
-    parsed.collect()
+        if renamed.insert(from, to.to_owned()).is_some() {
+            bail!("--willingness-as {option}: {from} stands twice; leave one out");
+        }
+    }
+    Ok(renamed)
 }
 
 /// The fewest seats of each value in all groups together.
@@ -160,6 +169,9 @@ fn minima_of(path: &Path, groups: u32, known: &Known) -> Result<BTreeMap<(String
     for target in targets {
         let at = format!("{}, row {}", path.display(), target.row);
         let (name, value) = (&target.feature, &target.value);
+        if target.min > target.max {
+            bail!("{at}: min {} is above max {}; correct the row", target.min, target.max);
+        }
         let key = known.find(name, value).map_err(|missing| match missing {
             Missing::Attribute => anyhow!(
                 "{at}: {name} is not in --strata; give its shares with --shares, or take its rows out"

@@ -84,7 +84,7 @@ impl RegisterOptions {
 
     /// What `--exclude-value` says: attribute, value and reason.
     fn values_excluding(&self, names: &[&String]) -> Result<Vec<(&str, &str, &str)>> {
-        let mut found = Vec::new();
+        let mut found: Vec<(&str, &str, &str)> = Vec::new();
         for rule in &self.exclude_value {
             let parsed = rule.split_once('=').and_then(|(attribute, rest)| {
                 rest.split_once(':').map(|(value, reason)| (attribute, value, reason))
@@ -98,6 +98,12 @@ impl RegisterOptions {
                 bail!(
                     "--exclude-value {rule}: ages come from --birth-column; whoever is outside --age-classes is excluded"
                 );
+            }
+            if parsed.2.trim().is_empty() {
+                bail!("--exclude-value {rule}: no reason; write attribute=value:reason");
+            }
+            if found.iter().any(|(name, value, _)| (*name, *value) == (parsed.0, parsed.1)) {
+                bail!("--exclude-value {rule}: {} stands twice; leave one out", parsed.1);
             }
             found.push(parsed);
         }
@@ -146,7 +152,20 @@ impl RegisterOptions {
             if fields[reason].is_empty() {
                 bail!("{}, row {row}: no reason; say why they do not take part", path.display());
             }
-            people.insert(fields[person].clone(), fields[reason].clone());
+            let (person, reason) = (fields[person].clone(), fields[reason].clone());
+            if person.is_empty() {
+                bail!(
+                    "{}, row {row}: no pseudonym; fill it in or take the row out",
+                    path.display()
+                );
+            }
+            let earlier = people.insert(person.clone(), reason.clone());
+            if earlier.is_some_and(|earlier| earlier != reason) {
+                bail!(
+                    "{}, row {row}: {person} stands twice with two reasons; keep one of the two rows",
+                    path.display()
+                );
+            }
         }
         Ok(people)
     }

@@ -34,7 +34,7 @@ pub fn unregistered_from_csv(
     let rows = rows_of(path, rules)?;
     let mut found: Vec<Unregistered> = Vec::new();
     for row in &rows {
-        let known = found.iter_mut().find(|one| one.attribute == row.attribute);
+        let known = found.iter_mut().find(|one| same(&one.attribute, &row.attribute));
         let own = match known {
             Some(own) => own,
             None => {
@@ -43,7 +43,7 @@ pub fn unregistered_from_csv(
                 found.last_mut().expect("just put there")
             }
         };
-        if !own.values.contains(&row.value) {
+        if !own.values.iter().any(|value| same(value, &row.value)) {
             own.values.push(row.value.clone());
         }
     }
@@ -55,12 +55,24 @@ pub fn unregistered_from_csv(
             let mut shares = Vec::with_capacity(own.values.len());
             for value in &own.values {
                 let fits = rows.iter().filter(|row| {
-                    row.attribute == own.attribute
-                        && row.value == *value
+                    same(&row.attribute, &own.attribute)
+                        && same(&row.value, value)
                         && row.when.iter().all(has)
                 });
-                let best = fits.max_by_key(|row| (row.when.len(), std::cmp::Reverse(row.row)));
-                shares.push(best.map_or(0.0, |row| row.share));
+                let most = fits.clone().map(|row| row.when.len()).max();
+                let best: Vec<&Share> =
+                    fits.filter(|row| Some(row.when.len()) == most).take(2).collect();
+                if let [one, other] = best[..] {
+                    bail!(
+                        "{}, row {}: for {} row {} says {} {value} too, and neither is more exact; keep one, or name more values of the register",
+                        path.display(),
+                        other.row,
+                        table.label(number),
+                        one.row,
+                        own.attribute
+                    );
+                }
+                shares.push(best.first().map_or(0.0, |row| row.share));
             }
             let all: f64 = shares.iter().sum();
             if all > 1.0 + ROUNDED {
@@ -74,6 +86,11 @@ pub fn unregistered_from_csv(
         }
     }
     Ok(found)
+}
+
+/// Whether two texts differ in letter case at most.
+fn same(one: &str, other: &str) -> bool {
+    one.to_lowercase() == other.to_lowercase()
 }
 
 fn rows_of(path: &Path, rules: &InviteRules) -> Result<Vec<Share>> {
