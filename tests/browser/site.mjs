@@ -17,7 +17,7 @@ function rehearsal(until, size) {
 // machine's. WALK_DATA walks over a rehearsal that is there already.
 export function open() {
   const until = process.env.WALK_UNTIL ?? new Date().toISOString().slice(0, 10);
-  return opened(process.env.WALK_DATA, rehearsal(until, process.env.WALK_SIZE ?? "20000"));
+  return opened(process.env.WALK_DATA, rehearsal(until, process.env.WALK_SIZE ?? "25000"));
 }
 
 async function opened(kept, wish) {

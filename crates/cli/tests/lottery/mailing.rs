@@ -135,7 +135,12 @@ fn a_file_of_the_design_that_cannot_be_used_is_refused_and_nothing_is_written() 
         ("targets.csv", "laurea,4", "diploma,4", "targets.csv, row 4: neither the register nor"),
         ("targets.csv", "titolo,laurea", "colore,blu", "row 4: colore is not in --strata"),
         ("targets.csv", "straniera,2", "straniera,x", "row 3: `min` is `x`"),
-        ("targets.csv", "straniera,2", "straniera,4000000000", "are too many; correct min"),
+        (
+            "targets.csv",
+            "straniera,2,4",
+            "straniera,4000000000,4000000000",
+            "are too many; correct min",
+        ),
         ("targets.csv", "straniera", "italiana", "row 3: cittadinanza \"italiana\" stands twice"),
         ("targets.csv", "straniera,2", "straniera,99", "row 3: min 99 is above max"),
         (
