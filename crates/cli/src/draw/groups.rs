@@ -20,6 +20,7 @@ use sortition::verify::{LOTTERY_FILE, LOTTERY_FORMAT, REPORT_FILE};
 
 use super::feasibility::relaxation_words;
 use super::question::{self, Question, QuestionArgs};
+use super::settings::objective_of;
 use crate::whole;
 
 /// Types looked at when the gain of a false declaration is asked.
@@ -63,7 +64,9 @@ pub struct GroupsArgs {
 
 /// Plans the draw and writes the plan.
 pub fn run(args: GroupsArgs) -> Result<()> {
-    let objective = args.objective.as_deref().map(objective_of).transpose()?;
+    let word = args.objective.as_deref();
+    let objective =
+        word.map(|word| objective_of(&format!("--objective {word}"), word)).transpose()?;
     let file = args.out.join(LOTTERY_FILE);
     ensure!(
         !file.exists(),
@@ -117,13 +120,6 @@ pub fn run(args: GroupsArgs) -> Result<()> {
         )?;
     }
     Ok(())
-}
-
-fn objective_of(word: &str) -> Result<Objective> {
-    Objective::parse(word).ok_or_else(|| {
-        let words: Vec<&str> = Objective::ALL.iter().map(|objective| objective.word()).collect();
-        anyhow!("--objective {word}: unknown; choose one of {}", words.join(", "))
-    })
 }
 
 /// What an office must know before it uses the plan.

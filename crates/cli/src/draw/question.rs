@@ -117,12 +117,16 @@ fn rows_in_words(rows: &[u32]) -> String {
     words.join(", ")
 }
 
+/// A file whole, or a sentence that says to look at its path.
+pub fn bytes_of(path: &Path) -> Result<Vec<u8>> {
+    std::fs::read(path)
+        .with_context(|| format!("{}: cannot be read; check the path", path.display()))
+}
+
 fn size_of(args: &QuestionArgs) -> Result<u32> {
     match (&args.size_file, args.size) {
         (Some(path), _) => {
-            let bytes = std::fs::read(path)
-                .with_context(|| format!("{}: cannot be read; check the path", path.display()))?;
-            let read = formats::read_size(&bytes);
+            let read = formats::read_size(&bytes_of(path)?);
             read.map_err(|refusal| anyhow!("{}: {}", path.display(), refusal.fault))
         }
         (None, Some(size)) => Ok(size),
@@ -161,13 +165,9 @@ fn pairs_fit(args: &QuestionArgs) -> Result<()> {
 fn read_problem(args: &QuestionArgs, settings: &Settings) -> Result<Problem> {
     let files = files_of(args);
     pairs_fit(args)?;
-    let bytes = |path: &Path| {
-        std::fs::read(path)
-            .with_context(|| format!("{}: cannot be read; check the path", path.display()))
-    };
     let refuse = |faults: Vec<Refusal>| refusal_of(&files, &faults);
     let targets = |path: &Path, sheet| -> Result<Vec<Target>> {
-        formats::read_targets(&bytes(path)?, sheet).map_err(refuse)
+        formats::read_targets(&bytes_of(path)?, sheet).map_err(refuse)
     };
     let group_targets = targets(&args.targets, Sheet::Targets)?;
     let features: Vec<String> = group_targets.iter().map(|target| target.feature.clone()).collect();
@@ -186,7 +186,7 @@ fn read_problem(args: &QuestionArgs, settings: &Settings) -> Result<Problem> {
     };
     let sitting_columns = PeopleColumns { id, features, ..PeopleColumns::default() };
     let read_people = |path: &Path, sheet, columns: &PeopleColumns| {
-        let read = formats::people_and_notes(&bytes(path)?, sheet, columns);
+        let read = formats::people_and_notes(&bytes_of(path)?, sheet, columns);
         let (people, nobody) = read.map_err(refuse)?;
         let rows = (!nobody.is_empty()).then(|| rows_in_words(&nobody));
         warn(rows.into_iter().map(|rows| {
@@ -239,8 +239,7 @@ fn files_of(args: &QuestionArgs) -> BTreeMap<Sheet, String> {
 /// Reads the register's figures for the way from the register to a seat.
 pub fn read_residents(path: &Path, problem: &Problem) -> Result<Vec<Residents>> {
     let named = BTreeMap::from([(Sheet::Residents, path.display().to_string())]);
-    let bytes = std::fs::read(path)
-        .with_context(|| format!("{}: cannot be read; check the path", path.display()))?;
+    let bytes = bytes_of(path)?;
     let rows = formats::read_residents(&bytes).map_err(|faults| refusal_of(&named, &faults))?;
     rows.into_iter()
         .map(|row| {
@@ -262,8 +261,7 @@ const SHARES_APART: f64 = 0.02;
 pub fn read_intersections(path: &Path, problem: &Problem) -> Result<Vec<PopulationShare>> {
     let sheet = Sheet::Intersections;
     let named = BTreeMap::from([(sheet, path.display().to_string())]);
-    let bytes = std::fs::read(path)
-        .with_context(|| format!("{}: cannot be read; check the path", path.display()))?;
+    let bytes = bytes_of(path)?;
     let rows = formats::read_intersections(&bytes).map_err(|faults| refusal_of(&named, &faults))?;
     let mut shares: Vec<PopulationShare> = Vec::new();
     if rows.is_empty() {

@@ -73,7 +73,8 @@ impl Settings {
 
     /// What the lottery strives for; asked only where no option says it.
     pub fn objective(&self) -> Result<Option<Objective>> {
-        self.selection.as_deref().map(objective).transpose()
+        let word = self.selection.as_ref().map(|word| word.to_lowercase());
+        word.map(|word| objective_of(&format!("selection_algorithm `{word}`"), &word)).transpose()
     }
 
     /// Columns of the household, empty where addresses are not to be compared; asked only where no
@@ -103,10 +104,11 @@ fn words(key: &str, value: &Value) -> Result<Vec<String>> {
     list.iter().map(|one| word(key, one)).collect()
 }
 
-fn objective(text: &str) -> Result<Objective> {
-    Objective::parse(&text.to_lowercase()).ok_or_else(|| {
+/// What a lottery strives for, by its word; `said` is the word where it stands.
+pub fn objective_of(said: &str, word: &str) -> Result<Objective> {
+    Objective::parse(word).ok_or_else(|| {
         let known: Vec<&str> = Objective::ALL.iter().map(|one| one.word()).collect();
-        anyhow!("selection_algorithm `{text}`: unknown; choose one of {}", known.join(", "))
+        anyhow!("{said}: unknown; choose one of {}", known.join(", "))
     })
 }
 

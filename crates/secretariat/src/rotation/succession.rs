@@ -67,6 +67,11 @@ pub(super) async fn open(desk: &mut Desk, group: &GroupId) -> Result<Succession,
     Ok(Succession { group, draw, charter, volunteers, seats, others, alternates })
 }
 
+/// Without a household everybody is a home of her own.
+fn home_of(one: &Volunteer) -> &str {
+    if one.household.is_empty() { &one.pseudonym } else { &one.household }
+}
+
 impl Succession {
     fn targets(&self) -> &[Target] {
         self.draw.frozen().map(|frozen| &frozen.targets[..]).unwrap_or_default()
@@ -136,13 +141,13 @@ impl Succession {
     /// What the program is asked for these places, on this day.
     pub fn question(&self, vacant: &[u32], on: Date) -> Question {
         let (mut vacancies, mut behind) = (self.empty(vacant), Vec::new());
+        let at_home = self.at_home();
         let mut homes: BTreeMap<&str, usize> = BTreeMap::new();
         for (rank, at, until) in self.free(on) {
             let one = &self.volunteers[at];
-            // Without a household everybody is a home of her own.
-            let home = if one.household.is_empty() { &one.pseudonym } else { &one.household };
-            let home = *homes.entry(home).or_insert_with(|| {
-                vacancies.rooms.push(self.room(&one.household));
+            let home = *homes.entry(home_of(one)).or_insert_with(|| {
+                let inside = at_home.get(home_of(one)).copied().unwrap_or(0);
+                vacancies.rooms.push(self.charter.draw.household_max.saturating_sub(inside));
                 vacancies.rooms.len() - 1
             });
             behind.push((at, until));
@@ -193,17 +198,15 @@ impl Succession {
         })
     }
 
-    /// How many of a home may still enter the group.
-    fn room(&self, household: &str) -> u32 {
+    /// Members of the group in each home.
+    fn at_home(&self) -> BTreeMap<&str, u32> {
         let here: BTreeSet<&str> =
             self.open_seats(&self.group.id).map(|seat| seat.person.as_str()).collect();
-        let lives = |one: &&Volunteer| {
-            !household.is_empty()
-                && one.household == household
-                && here.contains(one.person.as_str())
-        };
-        let inside = self.volunteers.iter().filter(lives).count();
-        self.charter.draw.household_max.saturating_sub(u32::try_from(inside).unwrap_or(u32::MAX))
+        let mut homes = BTreeMap::new();
+        for one in self.volunteers.iter().filter(|one| here.contains(one.person.as_str())) {
+            *homes.entry(home_of(one)).or_default() += 1;
+        }
+        homes
     }
 
     fn value_places(&self, one: &Volunteer) -> Vec<usize> {

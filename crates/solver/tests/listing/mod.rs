@@ -6,20 +6,27 @@ use microlp::{ComparisonOp, OptimizationDirection, Problem as Other, SolveOutcom
 /// Two solvers agree within this.
 pub const AGREE: f64 = 2e-5;
 
+/// A weight for each panel, one in all.
+fn lottery(program: &mut Other, panels: &[Vec<usize>]) -> Vec<Variable> {
+    let weights: Vec<Variable> = panels.iter().map(|_| program.add_var(0.0, (0.0, 1.0))).collect();
+    let one: Vec<(Variable, f64)> = weights.iter().map(|&weight| (weight, 1.0)).collect();
+    program.add_constraint(one, ComparisonOp::Eq, 1.0);
+    weights
+}
+
+/// The weights of the panels in which a person sits.
+fn chance_of(person: usize, panels: &[Vec<usize>], weights: &[Variable]) -> Vec<(Variable, f64)> {
+    let own = panels.iter().zip(weights).filter(|(panel, _)| panel.contains(&person));
+    own.map(|(_, &weight)| (weight, 1.0)).collect()
+}
+
 /// The greatest common floor of `raised`, with the others held; over real lotteries.
 pub fn floor(panels: &[Vec<usize>], held: &[Option<f64>], raised: &[usize]) -> f64 {
     let mut program = Other::new(OptimizationDirection::Maximize);
     let floor = program.add_var(1.0, (0.0, 1.0));
-    let weights: Vec<Variable> = panels.iter().map(|_| program.add_var(0.0, (0.0, 1.0))).collect();
-    let one: Vec<(Variable, f64)> = weights.iter().map(|&weight| (weight, 1.0)).collect();
-    program.add_constraint(one, ComparisonOp::Eq, 1.0);
+    let weights = lottery(&mut program, panels);
     for (person, held) in held.iter().enumerate() {
-        let mut chance: Vec<(Variable, f64)> = panels
-            .iter()
-            .zip(&weights)
-            .filter(|(panel, _)| panel.contains(&person))
-            .map(|(_, &weight)| (weight, 1.0))
-            .collect();
+        let mut chance = chance_of(person, panels, &weights);
         match held {
             Some(level) => {
                 program.add_constraint(chance, ComparisonOp::Ge, level - 1e-9);
@@ -65,16 +72,9 @@ pub fn leximin(panels: &[Vec<usize>], people: usize) -> Vec<f64> {
 pub fn ceiling(panels: &[Vec<usize>], people: usize, floor: f64) -> Option<f64> {
     let mut program = Other::new(OptimizationDirection::Minimize);
     let ceiling = program.add_var(1.0, (0.0, 1.0));
-    let weights: Vec<Variable> = panels.iter().map(|_| program.add_var(0.0, (0.0, 1.0))).collect();
-    let one: Vec<(Variable, f64)> = weights.iter().map(|&weight| (weight, 1.0)).collect();
-    program.add_constraint(one, ComparisonOp::Eq, 1.0);
+    let weights = lottery(&mut program, panels);
     for person in 0..people {
-        let mut chance: Vec<(Variable, f64)> = panels
-            .iter()
-            .zip(&weights)
-            .filter(|(panel, _)| panel.contains(&person))
-            .map(|(_, &weight)| (weight, 1.0))
-            .collect();
+        let mut chance = chance_of(person, panels, &weights);
         program.add_constraint(chance.clone(), ComparisonOp::Ge, floor);
         chance.push((ceiling, -1.0));
         program.add_constraint(chance, ComparisonOp::Le, 0.0);

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Result, anyhow, bail};
 use clap::Args;
 use serde_json::json;
 use sortition::formats;
@@ -20,6 +20,7 @@ use sortition::problem::{Refusal, Sheet};
 use super::register_options::{number, small_csv};
 use super::shares::unregistered_from_csv;
 use super::told::say;
+use crate::draw::question::bytes_of;
 use crate::whole;
 
 /// File of the proposed factors, in the form that `--factors` reads.
@@ -155,8 +156,7 @@ fn renamed_attributes(options: &[String]) -> Result<BTreeMap<&str, String>> {
 
 /// The fewest seats of each value in all groups together.
 fn minima_of(path: &Path, groups: u32, known: &Known) -> Result<BTreeMap<(String, String), u32>> {
-    let bytes = std::fs::read(path)
-        .with_context(|| format!("{}: cannot be read; check the path", path.display()))?;
+    let bytes = bytes_of(path)?;
     let refused = |faults: Vec<Refusal>| {
         let line = |fault: &Refusal| match fault.row {
             Some(row) => format!("{}, row {row}: {}", path.display(), fault.fault),
